@@ -1,0 +1,106 @@
+package expr
+
+import "fmt"
+
+// Call returns the function fn of args. The name sqrt gives u^(1/2). It panics
+// on an unknown name or a wrong number of arguments; [Lookup] tells.
+func (g *Graph) Call(fn string, args ...ID) ID {
+	if fn == sqrtName {
+		if len(args) != 1 {
+			panic(fmt.Sprintf("expr: sqrt takes 1 argument, got %d", len(args)))
+		}
+		return g.Pow(args[0], g.half)
+	}
+	op, ok := Lookup(fn)
+	if !ok {
+		panic(fmt.Sprintf("expr: no function %q", fn))
+	}
+	return g.Apply(op, args...)
+}
+
+// Apply returns the function op of args: exact where the table of operations
+// gives an exact value, undefined outside the domain.
+func (g *Graph) Apply(op Op, args ...ID) ID {
+	row := op.Operation()
+	if row == nil || row.Arity != len(args) {
+		panic(fmt.Sprintf("expr: %v cannot be applied to %d arguments", op, len(args)))
+	}
+	if g.anyUndefined(args) {
+		return g.undefined
+	}
+	if op == OpXlogy {
+		return g.xlogy(args[0], args[1])
+	}
+	x := args[0]
+	n := &g.nodes[x]
+	if op == OpLog && n.op == OpExp && g.nodes[g.args[n.off]].op == OpNum {
+		return g.args[n.off] // log(e^c) = c
+	}
+	if n.op != OpNum {
+		return g.intern(op, x)
+	}
+	c := g.nums[n.off]
+	if !row.Domain.Contains(c) {
+		return g.undefined
+	}
+	for _, p := range row.points {
+		if c.is(p.at) {
+			return g.Int(p.value)
+		}
+	}
+	if row.exact != nil {
+		if r, ok := row.exact(c); ok {
+			return g.Num(r)
+		}
+	}
+	return g.intern(op, x)
+}
+
+// xlogy is x·log(y), and 0 at x = 0: with a constant x there is nothing left of
+// the exception, so the logarithm stands for itself.
+func (g *Graph) xlogy(x, y ID) ID {
+	c, m := g.Coefficient(x)
+	if v, ok := g.Value(y); ok && (v.Sign() < 0 || v.Sign() == 0 && m == g.one && c.Sign() != 0) {
+		return g.undefined
+	}
+	switch {
+	case c.Sign() == 0 || y == g.one:
+		return g.zero
+	case m == g.one:
+		return g.scale(c, g.Apply(OpLog, y))
+	}
+	return g.scale(c, g.intern(OpXlogy, m, y))
+}
+
+// Diff returns the unevaluated n-th derivative of f in the variable x. It
+// panics if x is no variable or n is negative.
+func (g *Graph) Diff(f, x ID, n int) ID {
+	if g.Op(x) != OpVar || n < 0 {
+		panic("expr: Diff needs a variable and an order of at least 0")
+	}
+	if n == 0 || g.check(f) == g.undefined {
+		return f
+	}
+	return g.intern(OpDiff, f, x, g.Int(int64(n)))
+}
+
+// Rebuild returns the operation of x applied to other operands, through the
+// constructors. A leaf is returned as it is.
+func (g *Graph) Rebuild(x ID, args ...ID) ID {
+	switch op := g.Op(x); op {
+	case OpUndefined, OpNum, OpPi, OpVar:
+		return x
+	case OpAdd:
+		return g.Add(args...)
+	case OpScale, OpMul:
+		return g.Mul(args...)
+	case OpPow:
+		return g.Pow(args[0], args[1])
+	case OpDiff:
+		v, _ := g.Value(args[2])
+		n, _ := v.Int64()
+		return g.Diff(args[0], args[1], int(n))
+	default:
+		return g.Apply(op, args...)
+	}
+}

@@ -1,0 +1,242 @@
+package expr
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// An ID names one expression of one graph. 0 is no expression.
+type ID uint32
+
+// A Dim is one extent of an array: the value bound to Sym when the code runs,
+// plus N; or, with an empty Sym, the constant N.
+type Dim struct {
+	N   int
+	Sym string
+}
+
+// A Shape lists the extents of an array: [] is a scalar, [n] a vector,
+// [m n] a matrix.
+type Shape []Dim
+
+// DefaultMaxNodes is the limit on the nodes of a graph unless [MaxNodes] sets
+// another: 50 million, which take about 3 GB.
+const DefaultMaxNodes = 50_000_000
+
+// pollEvery is the number of new nodes between two looks at the context.
+const pollEvery = 4096
+
+type node struct {
+	hash uint64
+	off  uint32 // operands: first in Graph.args; leaves: index of the payload
+	n    uint32 // number of operands
+	op   Op
+}
+
+type symbol struct {
+	name  string
+	shape Shape
+}
+
+// A Graph is an append-only, interned set of expressions.
+type Graph struct {
+	nodes []node
+	args  []ID
+	nums  []Num
+	syms  []symbol
+	table table
+
+	maxNodes int
+	ctx      context.Context
+	hashMask uint64 // all ones; tests weaken it to make hashes collide
+
+	terms []term // scratch of Add and Mul
+	keep  []ID   // scratch of Add and Mul
+	mark  []uint32
+	pos   []uint32
+	epoch uint32
+	infos []info // reading order, computed on demand
+
+	undefined, pi, zero, one, minusOne, two, half ID
+}
+
+// An Option configures a new graph.
+type Option func(*Graph)
+
+// MaxNodes limits the number of nodes; see [LimitError].
+func MaxNodes(n int) Option { return func(g *Graph) { g.maxNodes = n } }
+
+// Context makes constructors stop, by a [LimitError], once ctx is done.
+func Context(ctx context.Context) Option { return func(g *Graph) { g.ctx = ctx } }
+
+// New returns an empty graph.
+func New(opts ...Option) *Graph {
+	g := &Graph{maxNodes: DefaultMaxNodes, hashMask: ^uint64(0)}
+	for _, o := range opts {
+		o(g)
+	}
+	g.nodes = append(g.nodes, node{}) // ID 0
+	g.undefined = g.leaf(OpUndefined, 0, 0)
+	g.pi = g.leaf(OpPi, 0, 0)
+	g.zero, g.one, g.minusOne = g.Int(0), g.Int(1), g.Int(-1)
+	g.two, g.half = g.Int(2), g.Num(NewFrac(1, 2))
+	return g
+}
+
+// Len returns one more than the largest ID of g: the length of a slice indexed
+// by ID.
+func (g *Graph) Len() int { return len(g.nodes) }
+
+// Op tells what x is.
+func (g *Graph) Op(x ID) Op { return g.nodes[g.check(x)].op }
+
+// Args returns the operands of x in canonical order. The slice must not be
+// modified.
+func (g *Graph) Args(x ID) []ID {
+	n := &g.nodes[g.check(x)]
+	return g.args[n.off : n.off+n.n : n.off+n.n]
+}
+
+// Value returns the number x, or false if x is not a number.
+func (g *Graph) Value(x ID) (Num, bool) {
+	n := &g.nodes[g.check(x)]
+	if n.op != OpNum {
+		return Num{}, false
+	}
+	return g.nums[n.off], true
+}
+
+// Name returns the name of a variable, and "" for anything else.
+func (g *Graph) Name(x ID) string {
+	n := &g.nodes[g.check(x)]
+	if n.op != OpVar {
+		return ""
+	}
+	return g.syms[n.off].name
+}
+
+// Shape returns the extents of x: empty for a scalar.
+func (g *Graph) Shape(x ID) Shape {
+	n := &g.nodes[g.check(x)]
+	if n.op != OpVar {
+		return nil
+	}
+	return g.syms[n.off].shape
+}
+
+// check returns x if it is an ID of g.
+func (g *Graph) check(x ID) ID {
+	if x == 0 || int(x) >= len(g.nodes) {
+		g.badID(x)
+	}
+	return x
+}
+
+func (g *Graph) badID(x ID) {
+	panic(fmt.Sprintf("expr: ID %d is not in this graph of %d expressions", x, len(g.nodes)-1))
+}
+
+// leaf interns a node without operands. hash is that of the payload.
+func (g *Graph) leaf(op Op, hash uint64, payload uint32) ID {
+	hash = g.hashLeaf(op, hash)
+	for probe := g.table.first(hash); ; probe = g.table.next(probe) {
+		id, found := g.table.at(probe, hash)
+		if !found {
+			return g.append(node{hash: hash, op: op, off: payload}, nil)
+		}
+		if n := &g.nodes[id]; id != 0 && n.hash == hash && n.op == op && g.samePayload(n, payload) {
+			return id
+		}
+	}
+}
+
+func (g *Graph) samePayload(n *node, payload uint32) bool {
+	switch n.op {
+	case OpNum:
+		return g.nums[n.off].Equal(g.nums[payload])
+	case OpVar:
+		a, b := &g.syms[n.off], &g.syms[payload]
+		return a.name == b.name && slices.Equal(a.shape, b.shape)
+	}
+	return true
+}
+
+// intern returns the node op(args), making it if it is new.
+func (g *Graph) intern(op Op, args ...ID) ID {
+	hash := g.hashNode(op, args)
+	for probe := g.table.first(hash); ; probe = g.table.next(probe) {
+		id, found := g.table.at(probe, hash)
+		if !found {
+			return g.append(node{hash: hash, op: op, n: uint32(len(args))}, args)
+		}
+		if id == 0 {
+			continue
+		}
+		n := &g.nodes[id]
+		if n.hash == hash && n.op == op && slices.Equal(g.args[n.off:n.off+n.n], args) {
+			return id
+		}
+	}
+}
+
+func (g *Graph) append(n node, args []ID) ID {
+	id := len(g.nodes)
+	if id > g.maxNodes {
+		panic(&LimitError{What: "expression nodes", Limit: g.maxNodes})
+	}
+	if id%pollEvery == 0 && g.ctx != nil {
+		if err := g.ctx.Err(); err != nil {
+			panic(&LimitError{Err: err})
+		}
+	}
+	if len(args) > 0 {
+		n.off = uint32(len(g.args))
+		g.args = append(g.args, args...)
+	}
+	g.nodes = append(g.nodes, n)
+	g.table.insert(n.hash, ID(id), g.nodes)
+	return ID(id)
+}
+
+// Int returns the integer n.
+func (g *Graph) Int(n int64) ID { return g.Num(NewInt(n)) }
+
+// Num returns the number n.
+func (g *Graph) Num(n Num) ID {
+	if n.big != nil && n.bitLen() > MaxNumBits {
+		panic(&LimitError{What: "bits in an exact number", Limit: MaxNumBits})
+	}
+	g.nums = append(g.nums, n)
+	last := uint32(len(g.nums) - 1)
+	id := g.leaf(OpNum, hashNum(n), last)
+	if g.nodes[id].off != last {
+		g.nums = g.nums[:last] // it was known already
+	}
+	return id
+}
+
+// Pi returns the constant π.
+func (g *Graph) Pi() ID { return g.pi }
+
+// Undefined returns the node that stands for every exact constant outside the
+// real domain.
+func (g *Graph) Undefined() ID { return g.undefined }
+
+// Var returns the variable of a name and shape. It panics if name is not an
+// identifier: letters, digits and underscores, at most [MaxName] bytes, not
+// beginning with a digit and not the blank "_".
+func (g *Graph) Var(name string, shape ...Dim) ID {
+	if !IsName(name) {
+		panic(fmt.Sprintf("expr: %q is not a name", name))
+	}
+	g.syms = append(g.syms, symbol{name, shape})
+	last := uint32(len(g.syms) - 1)
+	id := g.leaf(OpVar, hashSymbol(name, shape), last)
+	if g.nodes[id].off == last {
+		g.syms[last].shape = slices.Clone(shape)
+	} else {
+		g.syms = g.syms[:last]
+	}
+	return id
+}

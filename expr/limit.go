@@ -1,0 +1,34 @@
+package expr
+
+import "fmt"
+
+// A LimitError says that building an expression passed a limit or was
+// cancelled. Constructors panic with it; every exported function outside this
+// package recovers exactly this type and returns it.
+type LimitError struct {
+	What  string // what there is too much of
+	Limit int
+	Err   error // the context's error, if that was the cause
+}
+
+func (e *LimitError) Error() string {
+	if e.Err != nil {
+		return "stopped: " + e.Err.Error()
+	}
+	return fmt.Sprintf("more than %d %s", e.Limit, e.What)
+}
+
+func (e *LimitError) Unwrap() error { return e.Err }
+
+// Recover is deferred by functions that build expressions. It turns a panic
+// with a [*LimitError] into *err, named by the stage that was reached, and lets
+// every other panic pass.
+func Recover(err *error, stage string) {
+	switch p := recover().(type) {
+	case nil:
+	case *LimitError:
+		*err = fmt.Errorf("%s: %w", stage, p)
+	default:
+		panic(p)
+	}
+}

@@ -1,0 +1,329 @@
+package expr
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// info is what reading order needs to know of a node. It depends on the
+// structure alone and is computed once, operands first.
+type info struct {
+	size   uint32  // nodes of the expression written out, saturating
+	name   int32   // symbol of the first variable by name, or noName
+	degree float32 // total degree of the factors that are powers of variables
+	total  float32 // degree, plus that of fn
+	fn     ID      // the one other base among the factors; 0 none, manyFns several
+	class  class
+}
+
+// class is the rank of a factor in a product.
+type class uint8
+
+const (
+	classNumber class = iota
+	classConstant
+	classVariable
+	classPolynomial // an integer power of a sum of monomials
+	classFunction
+)
+
+const (
+	noName  = -1
+	manyFns = ^ID(0)
+)
+
+// info returns the reading information of x.
+func (g *Graph) info(x ID) *info {
+	for len(g.infos) <= int(x) {
+		g.infos = append(g.infos, g.newInfo(ID(len(g.infos))))
+	}
+	return &g.infos[x]
+}
+
+func (g *Graph) newInfo(x ID) info {
+	n := &g.nodes[x]
+	in := info{size: 1, name: noName, class: classConstant}
+	args := g.args[n.off : n.off+n.n]
+	for _, a := range args {
+		ia := &g.infos[a]
+		if in.size += ia.size; in.size < ia.size {
+			in.size = math.MaxUint32
+		}
+		in.name = g.firstName(in.name, ia.name)
+	}
+	switch n.op {
+	case OpInvalid, OpUndefined, OpPi:
+		return in
+	case OpNum:
+		in.class = classNumber
+		return in
+	case OpVar:
+		in.name, in.degree, in.total, in.class = int32(n.off), 1, 1, classVariable
+		return in
+	}
+	if in.name == noName {
+		return in // no variable inside: a constant
+	}
+	switch n.op {
+	case OpScale:
+		c, m := in.size, g.infos[args[1]]
+		m.size = c
+		return m
+	case OpMul:
+		g.mulInfo(&in, args)
+	case OpPow:
+		g.powInfo(&in, x)
+	default:
+		in.fn, in.total, in.class = x, 1, classFunction
+		if n.op == OpAdd && g.polynomial(args) {
+			in.class = classPolynomial
+		}
+	}
+	return in
+}
+
+// mulInfo fills in a product.
+func (g *Graph) mulInfo(in *info, args []ID) {
+	in.class = classFunction
+	poly := true
+	for _, a := range args {
+		ia := &g.infos[a]
+		in.degree += ia.degree
+		in.total += ia.total
+		in.fn = joinFn(in.fn, ia.fn)
+		poly = poly && ia.class < classFunction
+	}
+	if poly {
+		in.class = classPolynomial
+	}
+}
+
+// powInfo fills in a power that has a variable inside.
+func (g *Graph) powInfo(in *info, x ID) {
+	in.fn, in.total, in.class = x, 1, classFunction
+	base, e := g.Power(x)
+	if base == x {
+		return // not a constant exponent
+	}
+	q := float32(e.Float64())
+	switch ib := &g.infos[base]; {
+	case g.nodes[base].op == OpVar:
+		in.fn, in.degree, in.total, in.class = 0, q, q, classVariable
+	case e.IsInt():
+		in.fn, in.total, in.class = base, q, ib.class
+	default:
+		in.fn, in.total = base, q
+	}
+}
+
+// polynomial reports whether terms hold no function.
+func (g *Graph) polynomial(terms []ID) bool {
+	for _, a := range terms {
+		if g.infos[a].class == classFunction {
+			return false
+		}
+	}
+	return true
+}
+
+func joinFn(a, b ID) ID {
+	switch {
+	case a == 0 || a == b:
+		return b
+	case b == 0:
+		return a
+	}
+	return manyFns
+}
+
+// firstName is the symbol whose name comes first.
+func (g *Graph) firstName(a, b int32) int32 {
+	switch {
+	case a == noName:
+		return b
+	case b == noName || a == b || CompareNames(g.syms[a].name, g.syms[b].name) <= 0:
+		return a
+	}
+	return b
+}
+
+// CompareNames orders names as a reader does: runs of digits count as numbers,
+// so x2 stands before x10.
+func CompareNames(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if a[i] == b[i] {
+			continue
+		}
+		da, db := digits(a, i), digits(b, i)
+		if da != db && (i > 0 && isDigit(a[i-1]) || da > 0 && db > 0) {
+			return cmp.Compare(da, db)
+		}
+		return cmp.Compare(a[i], b[i])
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// digits is the length of the run of digits at s[i:].
+func digits(s string, i int) int {
+	n := 0
+	for i+n < len(s) && isDigit(s[i+n]) {
+		n++
+	}
+	return n
+}
+
+// Ordered returns the operands of x in the reader's order.
+//
+// Factors: numbers, constants, powers of variables by name, sums, then
+// functions by size. Terms: if they are monomials in the variables and at most
+// one other base, falling total degree; else rising total degree of the powers
+// of variables, then by name and size. A term without a minus sign leads if
+// there is one.
+func (g *Graph) Ordered(x ID) []ID {
+	args := slices.Clone(g.Args(x))
+	if len(args) == 0 {
+		return args
+	}
+	g.info(x)
+	switch g.Op(x) {
+	case OpMul:
+		slices.SortFunc(args, g.compareFactors)
+	case OpAdd:
+		if g.monomials(args) {
+			slices.SortFunc(args, g.compareMonomials)
+		} else {
+			slices.SortFunc(args, g.compareTerms)
+		}
+		i := slices.IndexFunc(args, func(t ID) bool { c, _ := g.Coefficient(t); return c.Sign() > 0 })
+		if i > 0 {
+			lead := args[i]
+			copy(args[1:i+1], args[:i])
+			args[0] = lead
+		}
+	}
+	return args
+}
+
+// monomials reports whether terms have at most one base besides the variables.
+func (g *Graph) monomials(terms []ID) bool {
+	fn := ID(0)
+	for _, t := range terms {
+		fn = joinFn(fn, g.infos[t].fn)
+	}
+	return fn != manyFns
+}
+
+func (g *Graph) compareFactors(x, y ID) int {
+	a, b := &g.infos[x], &g.infos[y]
+	if c := cmp.Compare(a.class, b.class); c != 0 {
+		return c
+	}
+	if a.class != classVariable {
+		if c := cmp.Compare(a.size, b.size); c != 0 {
+			return c
+		}
+	}
+	return g.compareHeads(x, y)
+}
+
+func (g *Graph) compareMonomials(x, y ID) int {
+	a, b := &g.infos[x], &g.infos[y]
+	if c := cmp.Compare(b.total, a.total); c != 0 {
+		return c
+	}
+	if a.degree != b.degree { // more of the variables, less of the function
+		return cmp.Compare(b.degree, a.degree)
+	}
+	return cmp.Or(g.comparePowers(x, y), g.compareTerms(x, y))
+}
+
+func (g *Graph) compareTerms(x, y ID) int {
+	a, b := &g.infos[x], &g.infos[y]
+	if c := cmp.Compare(a.degree, b.degree); c != 0 {
+		return c
+	}
+	if c := g.compareSymbolNames(a.name, b.name); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.size, b.size), g.compareHeads(x, y))
+}
+
+func (g *Graph) compareSymbolNames(a, b int32) int {
+	switch {
+	case a == b:
+		return 0
+	case a == noName:
+		return -1
+	case b == noName:
+		return 1
+	}
+	return CompareNames(g.syms[a].name, g.syms[b].name)
+}
+
+// maxTie bounds the look into two expressions that nothing else tells apart.
+// Past it their hashes decide.
+const maxTie = 32
+
+// comparePowers compares two monomials of equal degree by the powers of their
+// variables: the one with more of the first variable leads.
+func (g *Graph) comparePowers(x, y ID) int {
+	a, b := g.powers(x), g.powers(y)
+	for i := range min(len(a), len(b)) {
+		bx, ex := g.Power(a[i])
+		by, ey := g.Power(b[i])
+		if c := cmp.Or(CompareNames(g.Name(bx), g.Name(by)), ey.Cmp(ex)); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// powers lists the factors of a term that are powers of variables, by name.
+func (g *Graph) powers(x ID) []ID {
+	_, m := g.Coefficient(x)
+	factors := []ID{m}
+	if g.nodes[m].op == OpMul {
+		factors = slices.Clone(g.Args(m)[:min(maxTie, len(g.Args(m)))])
+	}
+	factors = slices.DeleteFunc(factors, func(f ID) bool { return g.infos[f].class != classVariable })
+	slices.SortFunc(factors, g.compareHeads)
+	return factors
+}
+
+// compareHeads compares by what stands first: names of variables and functions
+// and numbers, in a walk of bounded length; then by hash.
+func (g *Graph) compareHeads(x, y ID) int {
+	type pair struct{ x, y ID }
+	stack := []pair{{x, y}}
+	for range maxTie {
+		if len(stack) == 0 {
+			break
+		}
+		p := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if p.x == p.y {
+			continue
+		}
+		a, b := &g.nodes[p.x], &g.nodes[p.y]
+		if a.op != b.op || a.op.IsFunc() || a.n != b.n {
+			if c := cmp.Or(g.compareSymbolNames(g.infos[p.x].name, g.infos[p.y].name),
+				cmp.Compare(a.n, b.n), strings.Compare(a.op.String(), b.op.String())); c != 0 {
+				return c
+			}
+		}
+		switch a.op {
+		case OpNum:
+			return g.nums[a.off].Cmp(g.nums[b.off])
+		case OpVar:
+			return cmp.Or(CompareNames(g.syms[a.off].name, g.syms[b.off].name), g.Compare(p.x, p.y))
+		}
+		for i := int(a.n) - 1; i >= 0; i-- {
+			stack = append(stack, pair{g.args[int(a.off)+i], g.args[int(b.off)+i]})
+		}
+	}
+	return g.Compare(x, y)
+}

@@ -1,0 +1,167 @@
+package expr
+
+import "slices"
+
+// maxFoldedBits bounds the coefficient that (c·m)^n gives up to c^n·m^n: what a
+// float64 holds exactly, so that no coefficient overflows or is rounded where
+// the formula as written would not.
+const maxFoldedBits = 53
+
+// Mul returns the product of xs, 1 for none. The coefficients of xs are
+// multiplied and held apart, and like bases with constant exponents are
+// collected; products among xs are not opened.
+func (g *Graph) Mul(xs ...ID) ID {
+	if g.anyUndefined(xs) {
+		return g.undefined
+	}
+	coef := NewInt(1)
+	factors := g.terms[:0]
+	for _, x := range xs {
+		c, m := g.Coefficient(x)
+		coef = coef.Mul(c)
+		if m != g.one {
+			base, e := g.Power(m)
+			factors = append(factors, term{g.nodes[base].hash, base, m, e})
+		}
+	}
+	g.terms = factors
+	if coef.Sign() == 0 {
+		return g.zero
+	}
+	args := g.keep[:0]
+	opened := false
+	for _, f := range g.collect(factors) {
+		if f.x == 0 {
+			f.x = g.Pow(f.m, g.Num(f.c))
+			opened = opened || g.opens(f.m, f.x)
+		}
+		args = append(args, f.x)
+	}
+	g.keep = args
+	if opened { // as (2x)^(1/2)·(2x)^(1/2) does
+		args = append(slices.Clone(args), g.Num(coef))
+		return g.Mul(args...)
+	}
+	switch len(args) {
+	case 0:
+		return g.Num(coef)
+	case 1:
+		return g.scale(coef, args[0])
+	}
+	return g.scale(coef, g.intern(OpMul, args...))
+}
+
+// opens reports whether p, a power of base after merging exponents, has become
+// something else that must be collected anew.
+func (g *Graph) opens(base, p ID) bool {
+	b, _ := g.Power(p)
+	op := g.nodes[p].op
+	return b != base || op == OpNum || op == OpScale
+}
+
+// Power splits x into a base and a constant exponent: u, q for u^q, and x, 1
+// otherwise.
+func (g *Graph) Power(x ID) (base ID, e Num) {
+	n := &g.nodes[g.check(x)]
+	if n.op == OpPow {
+		if q := &g.nodes[g.args[n.off+1]]; q.op == OpNum {
+			return g.args[n.off], g.nums[q.off]
+		}
+	}
+	return x, NewInt(1)
+}
+
+// Div returns x/y, which is x·y^(-1).
+func (g *Graph) Div(x, y ID) ID { return g.Mul(x, g.Pow(y, g.minusOne)) }
+
+// Pow returns x^y. 0^0 is 1.
+func (g *Graph) Pow(x, y ID) ID {
+	if g.check(x) == g.undefined || g.check(y) == g.undefined {
+		return g.undefined
+	}
+	q, ok := g.Value(y)
+	switch {
+	case !ok:
+		return g.powGeneral(x, y)
+	case q.Sign() == 0:
+		return g.one
+	case q.is(1):
+		return x
+	case g.nodes[x].op == OpNum:
+		return g.powNumber(x, y)
+	case !q.IsInt():
+		return g.intern(OpPow, x, y)
+	}
+	return g.powInteger(x, y, q)
+}
+
+// powGeneral is x^y for y that is no number.
+func (g *Graph) powGeneral(x, y ID) ID {
+	if x == g.one {
+		return x
+	}
+	if n := &g.nodes[x]; n.op == OpExp && g.args[n.off] == g.one {
+		return g.Apply(OpExp, y) // e^y
+	}
+	return g.intern(OpPow, x, y)
+}
+
+// powNumber is an exact number to a rational exponent q that is not 0 or 1: the
+// exact result, undefined, or the power left as it is.
+func (g *Graph) powNumber(x, y ID) ID {
+	b, q := g.nums[g.nodes[x].off], g.nums[g.nodes[y].off]
+	if b.Sign() == 0 {
+		if q.Sign() < 0 {
+			return g.undefined
+		}
+		return g.zero
+	}
+	if b.is(1) {
+		return g.one
+	}
+	if !q.IsInt() && b.Sign() < 0 {
+		return g.undefined
+	}
+	if p, d, ok := q.Frac(); ok {
+		if r, ok := b.root(d); ok {
+			if r, ok = r.pow(p); ok {
+				return g.Num(r)
+			}
+		}
+	}
+	return g.intern(OpPow, x, y)
+}
+
+// powInteger is x^q for an integer q that is not 0 or 1, and x no number.
+func (g *Graph) powInteger(x, y ID, q Num) ID {
+	for {
+		n := &g.nodes[x]
+		switch n.op {
+		case OpExp:
+			return g.Apply(OpExp, g.scale(q, g.args[n.off]))
+		case OpPow:
+			u, a := g.args[n.off], g.args[n.off+1]
+			if y = g.scale(q, a); g.nodes[y].op != OpNum {
+				return g.Pow(u, y)
+			}
+			x, q = u, g.nums[g.nodes[y].off]
+			if !q.IsInt() || q.Sign() == 0 || q.is(1) || g.nodes[x].op == OpNum {
+				return g.Pow(x, y)
+			}
+			continue
+		case OpScale:
+			if c, m := g.scaled(x); foldable(c, q) {
+				e, _ := q.Int64()
+				p, _ := c.pow(e)
+				return g.scale(p, g.Pow(m, y))
+			}
+		}
+		return g.intern(OpPow, x, y)
+	}
+}
+
+// foldable reports whether c^q may leave (c·m)^q.
+func foldable(c, q Num) bool {
+	n, ok := q.Int64()
+	return ok && (n == -1 || c.is(-1) || uint64(c.bitLen())*abs64(n) <= maxFoldedBits)
+}

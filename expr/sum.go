@@ -1,0 +1,141 @@
+package expr
+
+import (
+	"cmp"
+	"slices"
+)
+
+// term is one operand of a sum, c·m, or one factor of a product, m^c.
+type term struct {
+	hash uint64
+	m    ID
+	x    ID // the operand itself, or 0 if c was changed by merging
+	c    Num
+}
+
+// Add returns the sum of xs, 0 for none. Numbers are added exactly and like
+// terms among xs are collected; sums among xs are not opened.
+func (g *Graph) Add(xs ...ID) ID {
+	if g.anyUndefined(xs) {
+		return g.undefined
+	}
+	var sum Num
+	terms := g.terms[:0]
+	for _, x := range xs {
+		n := &g.nodes[x]
+		switch n.op {
+		case OpNum:
+			sum = sum.Add(g.nums[n.off])
+		case OpScale:
+			c, m := g.scaled(x)
+			terms = append(terms, term{g.nodes[m].hash, m, x, c})
+		default:
+			terms = append(terms, term{n.hash, x, x, NewInt(1)})
+		}
+	}
+	g.terms = terms
+	terms = g.collect(terms)
+	args := g.keep[:0]
+	if sum.Sign() != 0 {
+		args = append(args, g.Num(sum))
+	}
+	for _, t := range terms {
+		if t.x == 0 {
+			t.x = g.scale(t.c, t.m)
+		}
+		args = append(args, t.x)
+	}
+	g.keep = args
+	switch len(args) {
+	case 0:
+		return g.zero
+	case 1:
+		return args[0]
+	}
+	return g.intern(OpAdd, args...)
+}
+
+// collect sorts terms by m and merges those with equal m by adding their c.
+// Terms with c = 0 vanish. It works in place.
+func (g *Graph) collect(terms []term) []term {
+	order := func(a, b term) int {
+		if a.hash != b.hash {
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return g.Compare(a.m, b.m)
+	}
+	if len(terms) == 2 { // most sums and products
+		if order(terms[0], terms[1]) > 0 {
+			terms[0], terms[1] = terms[1], terms[0]
+		}
+	} else {
+		slices.SortFunc(terms, order)
+	}
+	out := terms[:0]
+	for _, t := range terms {
+		if n := len(out); n > 0 && out[n-1].m == t.m {
+			out[n-1].c, out[n-1].x = out[n-1].c.Add(t.c), 0
+			continue
+		}
+		out = append(out, t)
+	}
+	return slices.DeleteFunc(out, func(t term) bool { return t.c.Sign() == 0 })
+}
+
+func (g *Graph) anyUndefined(xs []ID) bool {
+	found := false
+	for _, x := range xs {
+		found = found || g.check(x) == g.undefined
+	}
+	return found
+}
+
+// scaled splits a node c·m.
+func (g *Graph) scaled(x ID) (c Num, m ID) {
+	n := &g.nodes[x]
+	return g.nums[g.nodes[g.args[n.off]].off], g.args[n.off+1]
+}
+
+// Coefficient splits x into a rational coefficient and the rest: c·m for an
+// [OpScale], x·1 for a number, and 1·x otherwise.
+func (g *Graph) Coefficient(x ID) (c Num, m ID) {
+	switch n := &g.nodes[g.check(x)]; n.op {
+	case OpScale:
+		return g.scaled(x)
+	case OpNum:
+		return g.nums[n.off], g.one
+	}
+	return NewInt(1), x
+}
+
+// scale returns c·m in constant time.
+func (g *Graph) scale(c Num, m ID) ID {
+	if c.is(1) {
+		return m
+	}
+	if c.Sign() == 0 {
+		return g.zero
+	}
+	switch g.nodes[m].op {
+	case OpNum:
+		return g.Num(c.Mul(g.nums[g.nodes[m].off]))
+	case OpScale:
+		d, inner := g.scaled(m)
+		return g.scale(c.Mul(d), inner)
+	}
+	return g.intern(OpScale, g.Num(c), m)
+}
+
+// Scale returns c·x.
+func (g *Graph) Scale(c Num, x ID) ID {
+	if g.check(x) == g.undefined {
+		return x
+	}
+	return g.scale(c, x)
+}
+
+// Neg returns -x, which is (-1)·x.
+func (g *Graph) Neg(x ID) ID { return g.Scale(NewInt(-1), x) }
+
+// Sub returns x - y, which is x + (-1)·y.
+func (g *Graph) Sub(x, y ID) ID { return g.Add(x, g.Neg(y)) }

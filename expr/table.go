@@ -1,0 +1,112 @@
+package expr
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// table is the intern table: open addressing with linear probing over slots
+// that hold the upper half of a hash beside an ID, so that a probe rarely
+// touches the nodes.
+type table struct {
+	slots []uint64 // hash>>32<<32 | id; 0 is free
+	used  int
+}
+
+const minSlots = 64
+
+func (t *table) first(hash uint64) int {
+	if len(t.slots) == 0 {
+		t.slots = make([]uint64, minSlots)
+	}
+	return int(hash) & (len(t.slots) - 1)
+}
+
+func (t *table) next(probe int) int { return (probe + 1) & (len(t.slots) - 1) }
+
+// at looks at one slot. found is false at the end of the chain; id is 0 where
+// the slot holds another hash.
+func (t *table) at(probe int, hash uint64) (id ID, found bool) {
+	s := t.slots[probe]
+	if s == 0 {
+		return 0, false
+	}
+	if s>>32 != hash>>32 {
+		return 0, true
+	}
+	return ID(s), true
+}
+
+// insert adds a node that is not there yet. Three quarters full, the table
+// doubles.
+func (t *table) insert(hash uint64, id ID, nodes []node) {
+	if 4*(t.used+1) > 3*len(t.slots) {
+		t.slots = make([]uint64, 2*len(t.slots))
+		for i := 1; i < len(nodes)-1; i++ {
+			t.place(nodes[i].hash, ID(i))
+		}
+	}
+	t.place(hash, id)
+	t.used++
+}
+
+func (t *table) place(hash uint64, id ID) {
+	probe := int(hash) & (len(t.slots) - 1)
+	for t.slots[probe] != 0 {
+		probe = t.next(probe)
+	}
+	t.slots[probe] = hash>>32<<32 | uint64(id)
+}
+
+// Hashes are fixed functions of the structure: no per-process seed, so that
+// canonical order is the same everywhere. mix folds a 128-bit product, as
+// wyhash does (https://github.com/wangyi-fudan/wyhash).
+const (
+	k0 = 0xa0761d6478bd642f
+	k1 = 0xe7037ed1a0b428db
+)
+
+func mix(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a^k0, b^k1)
+	return hi ^ lo
+}
+
+func (g *Graph) hashLeaf(op Op, payload uint64) uint64 {
+	return mix(uint64(op), payload) & g.hashMask
+}
+
+func (g *Graph) hashNode(op Op, args []ID) uint64 {
+	h := uint64(op)<<32 | uint64(len(args))
+	for _, a := range args {
+		h = mix(h, g.nodes[g.check(a)].hash)
+	}
+	return h & g.hashMask
+}
+
+func hashNum(n Num) uint64 {
+	if p, q, ok := n.small(); ok {
+		return mix(uint64(p), uint64(q))
+	}
+	h := uint64(n.big.Sign() + 1)
+	h = hashString(h, string(n.big.Num().Bytes())) // bytes: words differ in size between machines
+	return hashString(h, string(n.big.Denom().Bytes()))
+}
+
+func hashString(h uint64, s string) uint64 {
+	var buf [8]byte
+	for len(s) > 0 {
+		n := copy(buf[:], s)
+		clear(buf[n:])
+		h = mix(h, binary.LittleEndian.Uint64(buf[:]))
+		s = s[n:]
+	}
+	return h
+}
+
+func hashSymbol(name string, shape Shape) uint64 {
+	h := hashString(uint64(len(name)), name)
+	for _, d := range shape {
+		h = hashString(mix(h, uint64(d.N)), d.Sym)
+	}
+	return h
+}
