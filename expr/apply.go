@@ -68,6 +68,8 @@ func (g *Graph) xlogy(x, y ID) ID {
 		return g.zero
 	case m == g.one:
 		return g.scale(c, g.Apply(OpLog, y))
+	case g.nodes[y].op == OpNum: // positive: the logarithm is finite
+		return g.scale(c, g.Mul(m, g.Apply(OpLog, y)))
 	}
 	return g.scale(c, g.intern(OpXlogy, m, y))
 }
@@ -87,9 +89,16 @@ func (g *Graph) Diff(f, x ID, n int) ID {
 // Rebuild returns the operation of x applied to other operands, through the
 // constructors. A leaf is returned as it is.
 func (g *Graph) Rebuild(x ID, args ...ID) ID {
-	switch op := g.Op(x); op {
-	case OpUndefined, OpNum, OpPi, OpVar:
-		return x
+	if len(args) == 0 {
+		return g.check(x)
+	}
+	return g.Make(g.Op(x), args...)
+}
+
+// Make returns op applied to args, through the constructors. It panics for the
+// operations of leaves.
+func (g *Graph) Make(op Op, args ...ID) ID {
+	switch op {
 	case OpAdd:
 		return g.Add(args...)
 	case OpScale, OpMul:

@@ -2,7 +2,6 @@ package expr
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 )
@@ -10,7 +9,7 @@ import (
 // info is what reading order needs to know of a node. It depends on the
 // structure alone and is computed once, operands first.
 type info struct {
-	size   uint32  // nodes of the expression written out, saturating
+	length uint32  // operators and calls of the expression written out, saturating
 	name   int32   // symbol of the first variable by name, or noName
 	degree float32 // total degree of the factors that are powers of variables
 	total  float32 // degree, plus that of fn
@@ -44,14 +43,10 @@ func (g *Graph) info(x ID) *info {
 
 func (g *Graph) newInfo(x ID) info {
 	n := &g.nodes[x]
-	in := info{size: 1, name: noName, class: classConstant}
+	in := info{length: g.newLength(x), name: noName, class: classConstant}
 	args := g.args[n.off : n.off+n.n]
 	for _, a := range args {
-		ia := &g.infos[a]
-		if in.size += ia.size; in.size < ia.size {
-			in.size = math.MaxUint32
-		}
-		in.name = g.firstName(in.name, ia.name)
+		in.name = g.firstName(in.name, g.infos[a].name)
 	}
 	switch n.op {
 	case OpInvalid, OpUndefined, OpPi:
@@ -68,8 +63,8 @@ func (g *Graph) newInfo(x ID) info {
 	}
 	switch n.op {
 	case OpScale:
-		c, m := in.size, g.infos[args[1]]
-		m.size = c
+		l, m := in.length, g.infos[args[1]]
+		m.length = l
 		return m
 	case OpMul:
 		g.mulInfo(&in, args)
@@ -223,7 +218,7 @@ func (g *Graph) compareFactors(x, y ID) int {
 		return c
 	}
 	if a.class != classVariable {
-		if c := cmp.Compare(a.size, b.size); c != 0 {
+		if c := cmp.Compare(a.length, b.length); c != 0 {
 			return c
 		}
 	}
@@ -249,7 +244,7 @@ func (g *Graph) compareTerms(x, y ID) int {
 	if c := g.compareSymbolNames(a.name, b.name); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(a.size, b.size), g.compareHeads(x, y))
+	return cmp.Or(cmp.Compare(a.length, b.length), g.compareHeads(x, y))
 }
 
 func (g *Graph) compareSymbolNames(a, b int32) int {
