@@ -1,0 +1,41 @@
+// Package prog lowers expressions to the loop program: what runs and what is
+// printed as Go are the same program, so the two agree to the last bit.
+//
+// A [Program] is straight-line code in static single assignment. Its values are
+// numbered without gaps: first the parameters, then the constants, then one
+// value per instruction, in the order in which the instructions run. An operand
+// always has a smaller number than the value that uses it. Code is one block;
+// loops will be blocks inside it, under the same numbering.
+//
+// [Lower] makes a program from a graph in four passes, each a loop over slices:
+//
+//   - build: every expression once, operands first, as binary operations under
+//     value numbering. Differences, quotients and roots are recovered here, and
+//     powers become products.
+//   - schedule: the order of emission, depth first from the results, operands in
+//     the reader's order, so that a sum is added term by term and few values
+//     live at a time. What no result needs is dropped.
+//   - constants: the value of each constant, rounded once.
+//   - sincos: sine and cosine of one value become one instruction.
+//
+// # How a formula is computed
+//
+//   - A sum is added from left to right in the reader's order. A term with a
+//     negative coefficient is subtracted. No sum begins with a negation if a
+//     term without a minus sign can lead.
+//   - A product is its constant, then its factors, from left to right. All its
+//     negative powers are gathered into one division: a/b/c is a/(b*c).
+//   - A constant factor p/q is one rounded constant if q has no primes but 2 and
+//     5, as a decimal fraction has; else its q joins the divisor, as written.
+//   - u^n with an integer n up to [MaxPower] is multiplied out, and all such
+//     powers of one base share their products. u^(n/2) takes one square root.
+//     Every other power is a [Pow] instruction: math.Pow.
+//   - A reciprocal that would be divided by [SharedReciprocal] times or more is
+//     computed once and multiplied with: one division in place of three, at the
+//     price of a second rounding in each use.
+//   - Numbers are folded exactly and rounded once. With [Options.Fold] that
+//     holds of every constant: sqrt(2), exp(1), log(2)*pi.
+//
+// [Lift] goes back from a program to expressions; [Program.Check] verifies the
+// invariants; [Slots] places values in reusable slots.
+package prog

@@ -1,0 +1,84 @@
+package prog
+
+import (
+	"fmt"
+	"strings"
+)
+
+var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow"}
+
+// String returns the program as text, one instruction a line:
+//
+//	params x, y
+//	%1 = x*y
+//	%2, %3 = sincos(%1)
+//	%4 = 2*%3
+//	return %2, %4
+//
+// Constants stand in the place of their use, in brackets if they are no
+// integers.
+func (p *Program) String() string {
+	var b strings.Builder
+	b.WriteString("params")
+	for i, q := range p.Params {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(" " + q.Name)
+	}
+	b.WriteByte('\n')
+	for i, in := range p.Code {
+		v := p.Value(i)
+		switch in.Op {
+		case Cosine:
+			continue
+		case Sincos:
+			fmt.Fprintf(&b, "%s, %s = sincos(%s)\n", p.name(v), p.name(v+1), p.name(in.A))
+		default:
+			fmt.Fprintf(&b, "%s = %s\n", p.name(v), p.operation(in))
+		}
+	}
+	b.WriteString("return")
+	for i, o := range p.Outs {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(" " + p.name(o))
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// operation writes the right side of an instruction.
+func (p *Program) operation(in Instr) string {
+	a := p.name(in.A)
+	switch in.Op {
+	case Neg:
+		return "-" + a
+	case Add, Sub, Mul, Div:
+		return a + symbols[in.Op] + p.name(in.B)
+	}
+	fn := symbols[in.Op]
+	if in.Op == Call {
+		fn = in.Fn.String()
+	}
+	if in.Operands() == 2 {
+		a += ", " + p.name(in.B)
+	}
+	return fn + "(" + a + ")"
+}
+
+// name writes an operand.
+func (p *Program) name(v Val) string {
+	if q, ok := p.Param(v); ok {
+		return q.Name
+	}
+	if c, ok := p.Const(v); ok {
+		if n, ok := c.Num.Int64(); ok && c.Kind == Rational {
+			return fmt.Sprint(n)
+		}
+		return "[" + p.Graph.String(c.X) + "]"
+	}
+	i, _ := p.Index(v)
+	return fmt.Sprintf("%%%d", i+1)
+}

@@ -1,0 +1,18 @@
+package prog
+
+import "github.com/symdiff/symdiff/expr"
+
+// Options of [Lower].
+type Options struct {
+	// Fold returns the values of constant expressions such as sqrt(2), all at
+	// once. Without it only numbers and rational multiples of π are constants of
+	// the program, and sqrt(2) is an instruction like any other.
+	Fold func(xs []expr.ID) ([]Rounded, error)
+	// Undefined lets an undefined expression through, as the constant NaN.
+	// Without it, it is an error.
+	Undefined bool
+}
+
+// A Rounded is the value of a constant with a bound on its error. A correctly
+// rounded value has the error |F|/2^53 at most.
+type Rounded struct{ F, Err float64 }

@@ -1,0 +1,131 @@
+package prog
+
+import "github.com/symdiff/symdiff/expr"
+
+// A Val numbers a value of a program: parameters first, then constants, then
+// the instructions in order.
+type Val uint32
+
+// Op is the operation of an instruction.
+type Op uint8
+
+// The operations. A and B are the operands of the instruction.
+const (
+	Neg    Op = iota // -A
+	Add              // A + B
+	Sub              // A - B
+	Mul              // A * B
+	Div              // A / B
+	Sqrt             // math.Sqrt(A)
+	Pow              // math.Pow(A, B)
+	Call             // the function Fn of A, or of A and B where its arity is 2
+	Sincos           // the sine of A; the next instruction is its Cosine
+	Cosine           // the cosine of what the Sincos just before, value A, was given
+	numOps
+)
+
+// An Instr defines one value.
+type Instr struct {
+	Op   Op
+	Fn   expr.Op // the function of a Call
+	A, B Val     // B is 0 where the operation has one operand
+}
+
+// Operands returns the number of operands, 1 or 2.
+func (in Instr) Operands() int {
+	switch in.Op {
+	case Add, Sub, Mul, Div, Pow:
+		return 2
+	case Call:
+		return in.Fn.Operation().Arity
+	}
+	return 1
+}
+
+// A Param is a variable that is bound when the program runs.
+type Param struct {
+	Name string
+	ID   expr.ID
+}
+
+// A ConstKind tells how a constant can be written.
+type ConstKind uint8
+
+// The kinds of constants.
+const (
+	Rational ConstKind = iota // the number Num
+	PiTimes                   // Num·π
+	Folded                    // any other expression X without variables
+)
+
+// A Const is a constant of the program.
+type Const struct {
+	Kind ConstKind
+	X    expr.ID  // the constant as an expression
+	Num  expr.Num // of Rational and PiTimes
+	F    float64  // what runs: X rounded to nearest, may be ±Inf or 0 by overflow
+	Err  float64  // bound on |F - X|; 0 if F is exact
+
+	merged bool // X is a product that lowering put together from factors
+}
+
+// A Program computes Outs from Params. It is not modified once it is made, and
+// then may be used by several goroutines, except through Graph.
+type Program struct {
+	Graph  *expr.Graph // what it was lowered from: the home of X and Nodes
+	Params []Param
+	Consts []Const
+	Code   []Instr
+	Nodes  []expr.ID // beside Code: the expression that the value is, 0 for a part of one
+	Outs   []Val     // in the order asked for; a value may appear more than once
+}
+
+// Values returns the number of values: parameters, constants, instructions.
+func (p *Program) Values() int { return p.base() + len(p.Code) }
+
+// base is the number of the first instruction's value.
+func (p *Program) base() int { return len(p.Params) + len(p.Consts) }
+
+// Value returns the value that Code[i] defines.
+func (p *Program) Value(i int) Val { return Val(p.base() + i) }
+
+// Param returns the parameter that v is.
+func (p *Program) Param(v Val) (*Param, bool) {
+	if int(v) < len(p.Params) {
+		return &p.Params[v], true
+	}
+	return nil, false
+}
+
+// Const returns the constant that v is.
+func (p *Program) Const(v Val) (*Const, bool) {
+	if i := int(v) - len(p.Params); i >= 0 && i < len(p.Consts) {
+		return &p.Consts[i], true
+	}
+	return nil, false
+}
+
+// Index returns the position in Code of the instruction that defines v.
+func (p *Program) Index(v Val) (int, bool) {
+	i := int(v) - p.base()
+	return i, i >= 0
+}
+
+// Uses returns how often each value is used by instructions and outputs. A
+// Cosine does not count as a use of its Sincos.
+func (p *Program) Uses() []int32 {
+	uses := make([]int32, p.Values())
+	for _, in := range p.Code {
+		if in.Op == Cosine {
+			continue
+		}
+		uses[in.A]++
+		if in.Operands() == 2 {
+			uses[in.B]++
+		}
+	}
+	for _, o := range p.Outs {
+		uses[o]++
+	}
+	return uses
+}
