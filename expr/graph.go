@@ -94,7 +94,15 @@ func (g *Graph) Op(x ID) Op { return g.nodes[g.check(x)].op }
 // Args returns the operands of x in canonical order. The slice must not be
 // modified.
 func (g *Graph) Args(x ID) []ID {
-	n := &g.nodes[g.check(x)]
+	return g.operands(&g.nodes[g.check(x)])
+}
+
+// operands returns the operands of n. A leaf has none: its off counts payloads,
+// and may lie beyond args.
+func (g *Graph) operands(n *node) []ID {
+	if n.n == 0 {
+		return nil
+	}
 	return g.args[n.off : n.off+n.n : n.off+n.n]
 }
 

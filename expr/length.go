@@ -11,7 +11,7 @@ func (g *Graph) Length(x ID) uint32 {
 // newLength counts the operators and calls of x, given those of its operands.
 func (g *Graph) newLength(x ID) uint32 {
 	n := &g.nodes[x]
-	args := g.args[n.off : n.off+n.n]
+	args := g.operands(n)
 	sum := 0
 	for _, a := range args {
 		sum += int(g.infos[a].length)

@@ -44,7 +44,7 @@ func (g *Graph) info(x ID) *info {
 func (g *Graph) newInfo(x ID) info {
 	n := &g.nodes[x]
 	in := info{length: g.newLength(x), name: noName, class: classConstant}
-	args := g.args[n.off : n.off+n.n]
+	args := g.operands(n)
 	for _, a := range args {
 		in.name = g.firstName(in.name, g.infos[a].name)
 	}

@@ -37,7 +37,7 @@ func (g *Graph) Tape(roots ...ID) *Tape {
 	t.args = make([]uint32, 0, edges)
 	for _, x := range t.IDs {
 		n := &g.nodes[x]
-		for _, a := range g.args[n.off : n.off+n.n] {
+		for _, a := range g.operands(n) {
 			t.args = append(t.args, g.pos[a])
 		}
 	}
@@ -79,7 +79,7 @@ func (g *Graph) reach(roots []ID) []ID {
 	for len(stack) > 0 {
 		n := &g.nodes[stack[len(stack)-1]]
 		stack = stack[:len(stack)-1]
-		for _, a := range g.args[n.off : n.off+n.n] {
+		for _, a := range g.operands(n) {
 			visit(a)
 		}
 	}
