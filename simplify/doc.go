@@ -1,0 +1,14 @@
+// Package simplify rewrites expressions into equal ones that are shorter to
+// read or cheaper to run.
+//
+// It flattens nested sums and products, collects like terms and powers, and
+// normalises powers. A rewrite is made only where both sides are equal at every
+// finite real point at which the left side is defined, and the right side is
+// defined there too. It may enlarge the domain, as x/x = 1 does, and never
+// shrinks it: sqrt(x^2) becomes abs(x), and x only where x >= 0 is known.
+//
+// Zero is detected by structure after collecting, not decided in general.
+//
+// The work is bounded by counted fuel, never by time, so the result is the same
+// on every machine.
+package simplify

@@ -1,0 +1,168 @@
+package simplify
+
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// Bounds on the search for a common factor: sums of more terms, and products
+// that would grow to more terms when multiplied out, are left alone.
+const (
+	maxFactorTerms = 8
+	maxSpreadTerms = 16
+)
+
+// powers is a term of a sum as a coefficient and the exponents of its bases.
+type powers struct {
+	c     expr.Num
+	bases []expr.ID
+	exps  []expr.Num
+}
+
+func (t *powers) exponent(base expr.ID) expr.Num {
+	for i, b := range t.bases {
+		if b == base {
+			return t.exps[i]
+		}
+	}
+	return expr.Num{}
+}
+
+func splitTerm(g *expr.Graph, x expr.ID) powers {
+	c, m := g.Coefficient(x)
+	t := powers{c: c}
+	factors := []expr.ID{m}
+	if g.Op(m) == expr.OpMul {
+		factors = g.Args(m)
+	}
+	for _, f := range factors {
+		if base, e := g.Power(f); f != g.Int(1) {
+			t.bases = append(t.bases, base)
+			t.exps = append(t.exps, e)
+		}
+	}
+	return t
+}
+
+// factored returns the sum x over a common denominator, or with its common
+// factors taken out, if what is left then has fewer terms, or the whole is
+// shorter and is a fraction.
+//
+// The term with the least power of a base requires of that base whatever the
+// factor taken out does, so the domain does not shrink.
+func (p *pass) factored(x expr.ID) expr.ID {
+	g := p.g
+	if p.opt.Goal != Reading || g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
+		return x
+	}
+	var terms []powers
+	for _, t := range g.Args(x) {
+		terms = append(terms, splitTerm(g, t))
+	}
+	bases, exps, fraction := common(terms)
+	if len(bases) == 0 {
+		return x
+	}
+	rest := p.spread(p.residual(terms, bases, exps))
+	factors := []expr.ID{rest}
+	if c, m := g.Coefficient(rest); g.Op(m) == expr.OpMul {
+		factors = append(append(factors[:0], g.Num(c)), g.Args(m)...)
+	}
+	for i, b := range bases {
+		factors = append(factors, g.Pow(b, g.Num(exps[i])))
+	}
+	y := g.Mul(factors...)
+	left := 1
+	if g.Op(rest) == expr.OpAdd {
+		left = len(g.Args(rest))
+	}
+	if left < len(terms) && g.Length(y) <= g.Length(x) || fraction && g.Length(y) < g.Length(x) {
+		return y
+	}
+	return x
+}
+
+// common returns the bases that all terms share, each with its least exponent,
+// and whether one of these is negative. A base that a term lacks has exponent 0
+// there.
+func common(terms []powers) (bases []expr.ID, exps []expr.Num, fraction bool) {
+	seen := map[expr.ID]bool{}
+	for _, t := range terms {
+		for _, b := range t.bases {
+			if seen[b] {
+				continue
+			}
+			seen[b] = true
+			least := terms[0].exponent(b)
+			for _, u := range terms[1:] {
+				if e := u.exponent(b); e.Cmp(least) < 0 {
+					least = e
+				}
+			}
+			if least.Sign() != 0 {
+				bases, exps = append(bases, b), append(exps, least)
+				fraction = fraction || least.Sign() < 0
+			}
+		}
+	}
+	return bases, exps, fraction
+}
+
+// residual returns what is left of the terms without the common factors.
+func (p *pass) residual(terms []powers, bases []expr.ID, exps []expr.Num) []expr.ID {
+	g := p.g
+	var out []expr.ID
+	for _, t := range terms {
+		factors := []expr.ID{g.Num(t.c)}
+		for i, b := range bases {
+			factors = append(factors, g.Pow(b, g.Num(t.exponent(b).Sub(exps[i]))))
+		}
+		for i, b := range t.bases {
+			if !slices.Contains(bases, b) {
+				factors = append(factors, g.Pow(b, g.Num(t.exps[i])))
+			}
+		}
+		out = append(out, g.Mul(factors...))
+	}
+	return out
+}
+
+// spread adds terms, of which those that are c·m·(a + b + …) are multiplied out
+// if the whole is then shorter.
+func (p *pass) spread(terms []expr.ID) expr.ID {
+	g := p.g
+	plain := g.Add(terms...)
+	var out []expr.ID
+	for _, t := range terms {
+		c, m := g.Coefficient(t)
+		factors := []expr.ID{m}
+		if g.Op(m) == expr.OpMul {
+			factors = g.Args(m)
+		}
+		var sum expr.ID
+		rest := []expr.ID{g.Num(c)}
+		for _, f := range factors {
+			if sum == 0 && g.Op(f) == expr.OpAdd {
+				sum = f
+			} else {
+				rest = append(rest, f)
+			}
+		}
+		if sum == 0 {
+			out = append(out, t)
+			continue
+		}
+		for _, a := range g.Args(sum) {
+			factors := append(append([]expr.ID(nil), rest...), a)
+			if c, m := g.Coefficient(a); g.Op(m) == expr.OpMul {
+				factors = append(append(factors[:len(rest)], g.Num(c)), g.Args(m)...)
+			}
+			out = append(out, g.Mul(factors...))
+		}
+	}
+	if len(out) > maxSpreadTerms {
+		return plain
+	}
+	return p.shorter(plain, g.Add(out...))
+}

@@ -1,0 +1,132 @@
+package simplify
+
+import "github.com/symdiff/symdiff/expr"
+
+// pass rebuilds what some roots reach, operands first.
+type pass struct {
+	g     *expr.Graph
+	t     *expr.Tape
+	opt   Options
+	uses  []int32
+	user  []uint32 // the position that uses it, where there is one use
+	image []expr.ID
+	fuel  int
+	work  []operand // scratch of gather
+	terms []expr.ID // scratch of the callers of gather
+}
+
+func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
+	t := g.Tape(roots...)
+	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len()), fuel: opt.Fuel}
+	if p.fuel == 0 {
+		p.fuel = DefaultFuel * t.Len()
+	}
+	for i := range t.IDs {
+		for _, a := range t.Args(i) {
+			p.uses[a]++
+			p.user[a] = uint32(i)
+		}
+	}
+	for _, r := range roots {
+		i, _ := t.Pos(r)
+		p.uses[i]++
+	}
+	return p
+}
+
+func (p *pass) run(roots []expr.ID) []expr.ID {
+	for i, x := range p.t.IDs {
+		switch p.g.Op(x) {
+		case expr.OpAdd:
+			p.image[i] = p.sum(i)
+		case expr.OpMul:
+			p.image[i] = p.product(i)
+		case expr.OpPow:
+			p.image[i] = p.power(i)
+		case expr.OpAbs:
+			p.image[i] = p.rebuild(i)
+			if args := p.g.Args(p.image[i]); p.g.Op(p.image[i]) == expr.OpAbs && p.nonnegative(args[0]) {
+				p.image[i] = args[0]
+			}
+		default:
+			p.image[i] = p.rebuild(i)
+		}
+	}
+	out := make([]expr.ID, len(roots))
+	for i, r := range roots {
+		j, _ := p.t.Pos(r)
+		out[i] = p.image[j]
+	}
+	return out
+}
+
+// rebuild applies the operation of position i to the images of its operands.
+func (p *pass) rebuild(i int) expr.ID {
+	args := p.terms[:0]
+	same := true
+	for _, a := range p.t.Args(i) {
+		args = append(args, p.image[a])
+		same = same && p.image[a] == p.t.IDs[a]
+	}
+	p.terms = args
+	if same {
+		return p.t.IDs[i]
+	}
+	return p.g.Rebuild(p.t.IDs[i], args...)
+}
+
+// opens reports whether position i is an op whose operands may take its place
+// in the sum or product that uses it.
+func (p *pass) opens(i uint32, op expr.Op) bool {
+	return p.g.Op(p.t.IDs[i]) == op && p.mayCopy(i)
+}
+
+// mayCopy reports whether the operands of position i may be used where i is,
+// and burns fuel if they are then written out again.
+func (p *pass) mayCopy(i uint32) bool {
+	if p.uses[i] == 1 {
+		return true
+	}
+	n := len(p.t.Args(int(i)))
+	if p.opt.Goal == Running || n > p.fuel {
+		return false
+	}
+	p.fuel -= n
+	return true
+}
+
+// absorbed reports whether position i has one use, by the same operation,
+// directly or through a coefficient: what uses it will open it.
+func (p *pass) absorbed(i int) bool {
+	op := p.g.Op(p.t.IDs[i])
+	for p.uses[i] == 1 {
+		u := int(p.user[i])
+		switch p.g.Op(p.t.IDs[u]) {
+		case op:
+			return u != i
+		case expr.OpScale:
+			i = u
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// operand is one item of work for gather: a position with a coefficient in a
+// sum, or with an exponent in a product.
+type operand struct {
+	c   expr.Num
+	pos uint32
+}
+
+// shorter returns the candidate with the fewest operators; the first of equals.
+func (p *pass) shorter(xs ...expr.ID) expr.ID {
+	best := xs[0]
+	for _, x := range xs[1:] {
+		if p.g.Length(x) < p.g.Length(best) {
+			best = x
+		}
+	}
+	return best
+}

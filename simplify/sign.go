@@ -1,0 +1,58 @@
+package simplify
+
+import "github.com/symdiff/symdiff/expr"
+
+// A Range is what is known of a variable: the interval in which it lies.
+type Range struct {
+	Lo, Hi         expr.Num // used only where bounded
+	HasLo, HasHi   bool
+	LoOpen, HiOpen bool // the end itself is excluded
+}
+
+// maxSignSteps bounds the look into an expression for its sign.
+const maxSignSteps = 64
+
+// neverNegative lists functions whose values are at least 0.
+var neverNegative = map[expr.Op]bool{
+	expr.OpExp: true, expr.OpCosh: true, expr.OpAbs: true, expr.OpErfc: true, expr.OpAcos: true, expr.OpAcosh: true,
+}
+
+// nonnegative reports whether x >= 0 is known wherever x is defined: sums and
+// products of what is nonnegative, even powers, roots and the functions above.
+func (p *pass) nonnegative(x expr.ID) bool {
+	g := p.g
+	work := []expr.ID{x}
+	for range maxSignSteps {
+		if len(work) == 0 {
+			return true
+		}
+		y := work[len(work)-1]
+		work = work[:len(work)-1]
+		switch op := g.Op(y); op {
+		case expr.OpNum:
+			if c, _ := g.Value(y); c.Sign() < 0 {
+				return false
+			}
+		case expr.OpPi:
+		case expr.OpVar:
+			if r := p.opt.Assume[y]; !r.HasLo || r.Lo.Sign() < 0 {
+				return false
+			}
+		case expr.OpAdd, expr.OpMul, expr.OpScale:
+			work = append(work, g.Args(y)...)
+		case expr.OpPow:
+			u, q := g.Power(y)
+			if u == y {
+				u, q = g.Args(y)[0], expr.NewInt(1) // u^v > 0 for u > 0
+			}
+			if q.IsInt() && !q.Div(expr.NewInt(2)).IsInt() {
+				work = append(work, u)
+			}
+		default:
+			if !neverNegative[op] {
+				return false
+			}
+		}
+	}
+	return false
+}

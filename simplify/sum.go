@@ -1,0 +1,53 @@
+package simplify
+
+import "github.com/symdiff/symdiff/expr"
+
+// sum returns the image of the sum at position i: nested sums opened if that is
+// no longer, with their coefficients multiplied out if that is shorter.
+func (p *pass) sum(i int) expr.ID {
+	plain := p.rebuild(i)
+	if p.absorbed(i) {
+		return plain
+	}
+	flat, opened := p.flatSum(i, false)
+	if !opened {
+		return p.factored(plain)
+	}
+	spread, _ := p.flatSum(i, true)
+	if p.opt.Goal == Running {
+		// Opening pays where it makes terms meet; otherwise the order of
+		// additions stays as written.
+		return p.shorter(plain, flat, spread)
+	}
+	return p.factored(p.shorter(flat, plain, spread))
+}
+
+// flatSum opens the sums nested in position i. A coefficient other than ±1 is
+// multiplied out if spread is set; otherwise its sum stays closed.
+func (p *pass) flatSum(i int, spread bool) (x expr.ID, opened bool) {
+	work, terms := p.work[:0], p.terms[:0]
+	one := expr.NewInt(1)
+	for _, a := range p.t.Args(i) {
+		work = append(work, operand{one, a})
+	}
+	for len(work) > 0 {
+		o := work[len(work)-1]
+		work = work[:len(work)-1]
+		inner := o
+		if c, _ := p.g.Coefficient(p.t.IDs[o.pos]); p.g.Op(p.t.IDs[o.pos]) == expr.OpScale {
+			if m := p.t.Args(int(o.pos))[1]; p.mayCopy(o.pos) && (spread || c.Abs().Equal(one)) {
+				inner = operand{o.c.Mul(c), m}
+			}
+		}
+		if !p.opens(inner.pos, expr.OpAdd) {
+			terms = append(terms, p.g.Scale(o.c, p.image[o.pos]))
+			continue
+		}
+		opened = true
+		for _, a := range p.t.Args(int(inner.pos)) {
+			work = append(work, operand{inner.c, a})
+		}
+	}
+	p.work, p.terms = work, terms
+	return p.g.Add(terms...), opened
+}
