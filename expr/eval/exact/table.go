@@ -1,0 +1,81 @@
+package exact
+
+import (
+	"math/big"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// A function evaluates one operation on balls that are neither undefined nor unknown.
+type function func(m *machine, x []ball) ball
+
+// table has one row for each operation with operands, functions and
+// arithmetic alike. What is smooth is a value at a point and a bound of its slope over a
+// ball; what has an end of its domain, a pole or a step computes with balls throughout.
+var table = map[expr.Op]function{
+	expr.OpAdd:   (*machine).sum,
+	expr.OpScale: binary((*machine).mul),
+	expr.OpMul:   product,
+	expr.OpPow:   binary((*machine).pow),
+
+	expr.OpExp:   smooth((*machine).exp, slopeExp),
+	expr.OpLog:   unary((*machine).logOf),
+	expr.OpLog10: unary((*machine).log10Of),
+	expr.OpLog2:  unary((*machine).log2Of),
+	expr.OpCbrt:  smooth((*machine).cbrt, slopeCbrt),
+	expr.OpSin:   settled(smooth((*machine).sin, slopeSin)),
+	expr.OpCos:   settled(smooth((*machine).cos, slopeCos)),
+	expr.OpTan:   settled(smooth((*machine).tan, slopeTan)),
+	expr.OpAsin:  unary((*machine).asin),
+	expr.OpAcos:  unary((*machine).acos),
+	expr.OpAtan:  smooth((*machine).atan, slopeAtan),
+	expr.OpSinh:  smooth((*machine).sinh, slopeSinh),
+	expr.OpCosh:  smooth((*machine).cosh, slopeCosh),
+	expr.OpTanh:  smooth((*machine).tanh, slopeTanh),
+	expr.OpAsinh: smooth((*machine).asinh, slopeAsinh),
+	expr.OpAcosh: unary((*machine).acosh),
+	expr.OpAtanh: unary((*machine).atanh),
+	expr.OpAbs:   unary(func(_ *machine, x ball) ball { return x.abs() }),
+	expr.OpSign:  unary(sign),
+	expr.OpErf:   smooth((*machine).erf, slopeErf),
+	expr.OpErfc:  smooth((*machine).erfc, slopeErfc),
+	expr.OpXlogy: binary((*machine).xlogy),
+}
+
+func unary(f func(m *machine, x ball) ball) function {
+	return func(m *machine, x []ball) ball { return f(m, x[0]) }
+}
+
+func binary(f func(m *machine, x, y ball) ball) function {
+	return func(m *machine, x []ball) ball { return f(m, x[0], x[1]) }
+}
+
+// smooth is at(mid), widened by the radius times the slope.
+func smooth(at func(m *machine, x *big.Float) ball, slope func(x, f ball) bound) function {
+	return func(m *machine, x []ball) ball {
+		f := at(m, x[0].mid)
+		if x[0].isExact() || f.isUndefined() || f.isUnknown() || f.isInf() {
+			return f
+		}
+		return f.widen(x[0].err.times(slope(x[0], f)))
+	}
+}
+
+func product(m *machine, x []ball) ball {
+	z := x[0]
+	for _, y := range x[1:] {
+		if z = m.mul(z, y); z.isUndefined() || z.isUnknown() {
+			return z
+		}
+	}
+	return z
+}
+
+// sign is -1, 0 or 1: 0 only at what is, or settled on, exactly 0.
+func sign(_ *machine, x ball) ball {
+	s, known := x.sign()
+	if !known {
+		return unknown()
+	}
+	return integer(int64(s))
+}
