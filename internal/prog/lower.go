@@ -16,3 +16,22 @@ type Options struct {
 // A Rounded is the value of a constant with a bound on its error. A correctly
 // rounded value has the error |F|/2^53 at most.
 type Rounded struct{ F, Err float64 }
+
+// Lower returns the program that computes outs from params, which must be
+// distinct scalar variables. Every variable of outs must be a parameter.
+//
+// It builds the constants that it merges in g, and takes time in proportion to
+// what outs reach, times the logarithm of the longest sum or product.
+func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err error) {
+	defer expr.Recover(&err, "lower")
+	b, err := newBuilder(g, outs, params, opt)
+	if err != nil {
+		return nil, err
+	}
+	b.build()
+	p = b.schedule(outs)
+	if err := p.evaluate(opt); err != nil {
+		return nil, err
+	}
+	return pairSincos(p), nil
+}

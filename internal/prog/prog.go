@@ -66,7 +66,7 @@ type Const struct {
 	F    float64  // what runs: X rounded to nearest, may be ±Inf or 0 by overflow
 	Err  float64  // bound on |F - X|; 0 if F is exact
 
-	merged bool // X is a product that lowering put together from factors
+	merged bool // X is a product or sum that lowering put together
 }
 
 // A Program computes Outs from Params. It is not modified once it is made, and

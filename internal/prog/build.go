@@ -1,0 +1,172 @@
+package prog
+
+import (
+	"fmt"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// Operations of the builder alone: leaves among its values.
+const (
+	leafParam = numOps + iota // A is the index of the parameter
+	leafConst                 // A is the index of the constant
+)
+
+// A builder holds a program under construction. Its values are numbered in the
+// order of their making; schedule renumbers those that are needed.
+type builder struct {
+	g    *expr.Graph
+	t    *expr.Tape
+	fold bool
+
+	params  []Param
+	consts  []Const
+	code    []Instr
+	nodes   []expr.ID // beside code
+	known   map[Instr]Val
+	constOf map[expr.ID]Val
+
+	// Beside the tape:
+	use []usage
+	val []Val // of every expression that is not constant
+	abs []Val // of c·m with c < 0: the value of |c|·m, plus 1; 0 is not made yet
+
+	powers map[power]Val
+}
+
+// newBuilder checks what was asked for.
+func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, error) {
+	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil}
+	n := b.t.Len()
+	b.known = make(map[Instr]Val, n)
+	b.constOf = make(map[expr.ID]Val)
+	b.powers = make(map[power]Val)
+	b.use, b.val, b.abs = make([]usage, n), make([]Val, n), make([]Val, n)
+	index := make(map[expr.ID]Val, len(params))
+	for i, x := range params {
+		if g.Op(x) != expr.OpVar || len(g.Shape(x)) > 0 {
+			return nil, fmt.Errorf("parameter %d, %s, is not a scalar variable", i+1, g.String(x))
+		}
+		if _, ok := index[x]; ok {
+			return nil, fmt.Errorf("parameter %s is given twice", g.Name(x))
+		}
+		index[x] = b.value(Instr{Op: leafParam, A: Val(i)})
+		b.params = append(b.params, Param{Name: g.Name(x), ID: x})
+	}
+	for _, x := range b.t.IDs {
+		switch g.Op(x) {
+		case expr.OpUndefined:
+			if !opt.Undefined {
+				return nil, fmt.Errorf("the formula is undefined")
+			}
+		case expr.OpDiff:
+			return nil, fmt.Errorf("the formula holds the unevaluated derivative %s", g.String(x))
+		}
+	}
+	for i, x := range b.t.IDs {
+		if g.Op(x) != expr.OpVar {
+			continue
+		}
+		v, ok := index[x]
+		if !ok {
+			return nil, fmt.Errorf("the variable %s is not a parameter", g.Name(x))
+		}
+		b.val[i] = v
+	}
+	b.countUses(outs)
+	return b, nil
+}
+
+// build makes the value of every expression, operands first. Some turn out not
+// to be needed as such; schedule drops them.
+func (b *builder) build() {
+	for i, x := range b.t.IDs {
+		if b.use[i].constant || b.g.Op(x) == expr.OpVar {
+			continue
+		}
+		v := b.expression(i)
+		b.val[i] = v
+		if b.nodes[v] == 0 {
+			b.nodes[v] = x
+		}
+	}
+}
+
+// expression makes the value of the expression at position i.
+func (b *builder) expression(i int) Val {
+	x, args := b.t.IDs[i], b.t.Args(i)
+	switch op := b.g.Op(x); op {
+	case expr.OpAdd:
+		return b.sum(i)
+	case expr.OpScale:
+		return b.scaled(i)
+	case expr.OpMul:
+		return b.product(expr.NewInt(1), b.ordered(i))
+	case expr.OpPow:
+		return b.pow(i)
+	default:
+		in := Instr{Op: Call, Fn: op, A: b.at(int(args[0]))}
+		if len(args) == 2 {
+			in.B = b.at(int(args[1]))
+		}
+		return b.value(in)
+	}
+}
+
+// at returns the value of the expression at a position.
+func (b *builder) at(i int) Val {
+	if b.use[i].constant {
+		return b.constant(b.t.IDs[i], false)
+	}
+	return b.val[i]
+}
+
+// ordered returns the positions of the operands of a sum or product in the
+// reader's order.
+func (b *builder) ordered(i int) []int {
+	ids := b.g.Ordered(b.t.IDs[i])
+	at := make([]int, len(ids))
+	for k, x := range ids {
+		at[k], _ = b.t.Pos(x)
+	}
+	return at
+}
+
+// value numbers an instruction: the same operation on the same values is made
+// once.
+func (b *builder) value(in Instr) Val {
+	key := in
+	if (in.Op == Add || in.Op == Mul) && key.A > key.B {
+		key.A, key.B = key.B, key.A // commutative, also when rounded
+	}
+	if v, ok := b.known[key]; ok {
+		return v
+	}
+	v := Val(len(b.code))
+	b.code = append(b.code, in)
+	b.nodes = append(b.nodes, 0)
+	b.known[key] = v
+	return v
+}
+
+// constant returns the constant x. merged tells that x is a product that the
+// formula does not hold as such.
+func (b *builder) constant(x expr.ID, merged bool) Val {
+	if v, ok := b.constOf[x]; ok {
+		return v
+	}
+	c := Const{Kind: Folded, X: x, merged: merged}
+	coef, m := b.g.Coefficient(x)
+	if n, ok := b.g.Value(x); ok {
+		c.Kind, c.Num = Rational, n
+	} else if m == b.g.Pi() {
+		c.Kind, c.Num = PiTimes, coef
+	}
+	v := b.value(Instr{Op: leafConst, A: Val(len(b.consts))})
+	b.consts = append(b.consts, c)
+	b.constOf[x] = v
+	return v
+}
+
+// number returns the constant n.
+func (b *builder) number(n expr.Num) Val { return b.constant(b.g.Num(n), false) }

@@ -1,0 +1,154 @@
+package prog
+
+import "github.com/symdiff/symdiff/expr"
+
+// Lift goes back from a program to expressions in p.Graph, one for each result.
+// It reads the operations, and p.Nodes only to tell a part of a sum or product
+// from a whole one. Lifting what was lowered gives the same expressions, or, where
+// a part of one sum or product is the whole of another, equal ones.
+func Lift(p *Program) []expr.ID {
+	l := &lifter{p: p, g: p.Graph, ids: make([]expr.ID, p.Values())}
+	for i := range p.Params {
+		l.ids[i] = p.Params[i].ID
+	}
+	for i := range p.Consts {
+		l.ids[len(p.Params)+i] = p.Consts[i].X
+	}
+	needed := l.needed()
+	for i := range p.Code {
+		if v := p.Value(i); needed[v] {
+			l.ids[v] = l.instr(v)
+		}
+	}
+	out := make([]expr.ID, len(p.Outs))
+	for i, o := range p.Outs {
+		out[i] = l.ids[o]
+	}
+	return out
+}
+
+type lifter struct {
+	p   *Program
+	g   *expr.Graph
+	ids []expr.ID
+}
+
+// part reports whether v is a part of a sum, or with product of a product.
+func (l *lifter) part(v Val, product bool) bool {
+	i, ok := l.p.Index(v)
+	if !ok || l.p.Nodes[i] != 0 {
+		return false
+	}
+	switch l.p.Code[i].Op {
+	case Add, Sub:
+		return !product
+	case Mul, Div:
+		return product
+	}
+	return false
+}
+
+// needed marks the values that stand as expressions of their own.
+func (l *lifter) needed() []bool {
+	need := make([]bool, l.p.Values())
+	mark := func(v Val, part bool) { need[v] = need[v] || !part }
+	for _, in := range l.p.Code {
+		product := in.Op == Mul || in.Op == Div
+		mark(in.A, (product || in.Op == Add || in.Op == Sub) && l.part(in.A, product))
+		if in.Operands() == 2 {
+			mark(in.B, in.Op == Div && l.part(in.B, true))
+		}
+	}
+	for _, o := range l.p.Outs {
+		need[o] = true
+	}
+	return need
+}
+
+func (l *lifter) instr(v Val) expr.ID {
+	i, _ := l.p.Index(v)
+	in := l.p.Code[i]
+	switch in.Op {
+	case Neg:
+		return l.g.Neg(l.ids[in.A])
+	case Add, Sub:
+		return l.g.Add(l.terms(v)...)
+	case Mul, Div:
+		return l.g.Mul(l.factors(v, nil, false)...)
+	case Sqrt:
+		return l.g.Pow(l.ids[in.A], l.g.Num(expr.NewFrac(1, 2)))
+	case Pow:
+		return l.g.Pow(l.ids[in.A], l.ids[in.B])
+	case Sincos:
+		return l.g.Apply(expr.OpSin, l.ids[in.A])
+	case Cosine:
+		return l.g.Apply(expr.OpCos, l.g.Args(l.ids[in.A])[0])
+	}
+	if in.Operands() == 2 {
+		return l.g.Apply(in.Fn, l.ids[in.A], l.ids[in.B])
+	}
+	return l.g.Apply(in.Fn, l.ids[in.A])
+}
+
+// terms lists the terms of the sum that ends in v.
+func (l *lifter) terms(v Val) []expr.ID {
+	var terms []expr.ID
+	for {
+		i, _ := l.p.Index(v)
+		in := l.p.Code[i]
+		if in.Op == Sub {
+			terms = append(terms, l.g.Neg(l.ids[in.B]))
+		} else {
+			terms = append(terms, l.open(in.B, expr.OpAdd)...)
+		}
+		if v = in.A; !l.part(v, false) {
+			return append(terms, l.open(v, expr.OpAdd)...)
+		}
+	}
+}
+
+// factors appends the factors of the product that ends in v, or with invert
+// their reciprocals.
+func (l *lifter) factors(v Val, factors []expr.ID, invert bool) []expr.ID {
+	put := func(v Val, invert bool) {
+		for _, f := range l.open(v, expr.OpMul) {
+			if invert {
+				f = l.g.Pow(f, l.g.Int(-1))
+			}
+			factors = append(factors, f)
+		}
+	}
+	for {
+		i, _ := l.p.Index(v)
+		in := l.p.Code[i]
+		switch {
+		case in.Op == Mul:
+			put(in.B, invert)
+		case l.part(in.B, true): // a divisor that is a product of its own
+			factors = l.factors(in.B, factors, !invert)
+		default:
+			put(in.B, !invert)
+		}
+		if v = in.A; !l.part(v, true) {
+			put(v, invert)
+			return factors
+		}
+	}
+}
+
+// open returns the operands of a sum or product of constants that lowering put
+// together, and v itself otherwise.
+func (l *lifter) open(v Val, op expr.Op) []expr.ID {
+	c, ok := l.p.Const(v)
+	if !ok || !c.merged {
+		return l.ids[v : v+1]
+	}
+	coef, m := l.g.Coefficient(c.X)
+	if l.g.Op(m) != op {
+		return l.ids[v : v+1]
+	}
+	if op == expr.OpAdd {
+		return l.g.Args(m)
+	}
+	return append([]expr.ID{l.g.Num(coef)}, l.g.Args(m)...)
+}

@@ -1,0 +1,59 @@
+package prog
+
+// Slots places every value in a slot and returns the number of slots. The
+// parameters and constants have the slots of their own numbers. The slot of any
+// other value is used again after the value's last use, by that very
+// instruction first. The results keep their slots to the end.
+func Slots(p *Program) (slot []uint32, n int) {
+	slot = make([]uint32, p.Values())
+	n = p.base()
+	for i := range n {
+		slot[i] = uint32(i)
+	}
+	last := p.lastUses()
+	var free []uint32
+	release := func(v Val, i int) {
+		if int(v) >= p.base() && last[v] == i {
+			last[v] = -1 // once, also when it is both operands
+			free = append(free, slot[v])
+		}
+	}
+	take := func(v Val) {
+		if len(free) > 0 {
+			slot[v] = free[len(free)-1]
+			free = free[:len(free)-1]
+			return
+		}
+		slot[v] = uint32(n)
+		n++
+	}
+	for i, in := range p.Code {
+		if in.Op != Cosine { // which reads nothing
+			release(in.A, i)
+			if in.Operands() == 2 {
+				release(in.B, i)
+			}
+		}
+		take(p.Value(i))
+	}
+	return slot, n
+}
+
+// lastUses returns for each value the position of the last instruction that
+// reads it, len(Code) for a result.
+func (p *Program) lastUses() []int {
+	last := make([]int, p.Values())
+	for i, in := range p.Code {
+		if in.Op == Cosine {
+			continue
+		}
+		last[in.A] = i
+		if in.Operands() == 2 {
+			last[in.B] = i
+		}
+	}
+	for _, o := range p.Outs {
+		last[o] = len(p.Code)
+	}
+	return last
+}

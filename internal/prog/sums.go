@@ -1,0 +1,78 @@
+package prog
+
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// sum adds the terms of the sum at position i from left to right.
+func (b *builder) sum(i int) Val {
+	terms := b.mergeConstants(b.ordered(i))
+	acc, first := Val(0), true
+	for _, t := range terms {
+		v, minus := b.term(t, first)
+		switch {
+		case first:
+			acc, first = v, false
+		case minus:
+			acc = b.value(Instr{Op: Sub, A: acc, B: v})
+		default:
+			acc = b.value(Instr{Op: Add, A: acc, B: v})
+		}
+	}
+	return acc
+}
+
+// A term of a sum is the expression at a position, or a constant.
+type term struct {
+	at     int
+	x      expr.ID // the constant, or 0
+	merged bool    // x is a sum put together here
+}
+
+// mergeConstants puts the constant terms together, in the place of the first.
+func (b *builder) mergeConstants(at []int) []term {
+	terms := make([]term, 0, len(at))
+	var constants []expr.ID
+	place := 0
+	for _, i := range at {
+		if !b.use[i].constant {
+			terms = append(terms, term{at: i})
+			continue
+		}
+		if len(constants) == 0 || !b.fold {
+			place = len(terms)
+			terms = append(terms, term{x: b.t.IDs[i]})
+		}
+		constants = append(constants, b.t.IDs[i])
+	}
+	if len(constants) > 1 && b.fold {
+		terms[place] = term{x: b.g.Add(constants...), merged: true}
+	}
+	return slices.DeleteFunc(terms, func(t term) bool { return t.x != 0 && b.isZero(t.x) })
+}
+
+func (b *builder) isZero(x expr.ID) bool {
+	n, ok := b.g.Value(x)
+	return ok && n.Sign() == 0
+}
+
+// term returns the value to add, or with minus to subtract. The first term of a
+// sum is never subtracted.
+func (b *builder) term(t term, first bool) (v Val, minus bool) {
+	if t.x != 0 {
+		if c, _ := b.g.Coefficient(t.x); c.Sign() < 0 && !first {
+			return b.constant(b.g.Neg(t.x), false), true
+		}
+		return b.constant(t.x, t.merged), false
+	}
+	if first || !b.subtractable(t.at) || b.use[t.at].plain > 0 {
+		return b.at(t.at), false
+	}
+	if b.abs[t.at] == 0 {
+		c, _ := b.g.Coefficient(b.t.IDs[t.at])
+		b.abs[t.at] = 1 + b.coefficient(c.Neg(), int(b.t.Args(t.at)[1]))
+	}
+	return b.abs[t.at] - 1, true
+}
