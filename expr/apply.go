@@ -60,7 +60,8 @@ func (g *Graph) Apply(op Op, args ...ID) ID {
 // the exception, so the logarithm stands for itself.
 func (g *Graph) xlogy(x, y ID) ID {
 	c, m := g.Coefficient(x)
-	if v, ok := g.Value(y); ok && (v.Sign() < 0 || v.Sign() == 0 && m == g.one && c.Sign() != 0) {
+	v, constant := g.Value(y)
+	if constant && (v.Sign() < 0 || v.Sign() == 0 && m == g.one && c.Sign() != 0) {
 		return g.undefined
 	}
 	switch {
@@ -68,7 +69,7 @@ func (g *Graph) xlogy(x, y ID) ID {
 		return g.zero
 	case m == g.one:
 		return g.scale(c, g.Apply(OpLog, y))
-	case g.nodes[y].op == OpNum: // positive: the logarithm is finite
+	case constant && v.Sign() > 0: // the logarithm is finite; xlogy(x, 0) is 0 at x = 0
 		return g.scale(c, g.Mul(m, g.Apply(OpLog, y)))
 	}
 	return g.scale(c, g.intern(OpXlogy, m, y))
@@ -83,8 +84,12 @@ func (g *Graph) Diff(f, x ID, n int) ID {
 	if n == 0 || g.check(f) == g.undefined {
 		return f
 	}
+	g.unevaluated = true
 	return g.intern(OpDiff, f, x, g.Int(int64(n)))
 }
+
+// Unevaluated reports whether g may hold an unevaluated derivative.
+func (g *Graph) Unevaluated() bool { return g.unevaluated }
 
 // Rebuild returns the operation of x applied to other operands, through the
 // constructors. A leaf is returned as it is.

@@ -3,6 +3,7 @@ package expr
 import (
 	"context"
 	"fmt"
+	"math/big"
 	"slices"
 )
 
@@ -57,6 +58,8 @@ type Graph struct {
 	pos   []uint32
 	epoch uint32
 	infos []info // reading order, computed on demand
+
+	unevaluated bool // an OpDiff was made
 
 	undefined, pi, zero, one, minusOne, two, half ID
 }
@@ -200,22 +203,31 @@ func (g *Graph) append(n node, args []ID) ID {
 	}
 	if len(args) > 0 {
 		n.off = uint32(len(g.args))
-		g.args = append(g.args, args...)
+		g.args = append(room(g.args, len(args)), args...)
 	}
-	g.nodes = append(g.nodes, n)
+	g.nodes = append(room(g.nodes, 1), n)
 	g.table.insert(n.hash, ID(id), g.nodes)
 	return ID(id)
+}
+
+// room returns s with capacity for n more elements. It doubles where append
+// would add a quarter: a graph grows often, and copies are most of its cost.
+func room[T any](s []T, n int) []T {
+	if len(s)+n <= cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(len(s), n))
 }
 
 // Int returns the integer n.
 func (g *Graph) Int(n int64) ID { return g.Num(NewInt(n)) }
 
+// Rat returns the number r.
+func (g *Graph) Rat(r *big.Rat) ID { return g.Num(NewRat(r)) }
+
 // Num returns the number n.
 func (g *Graph) Num(n Num) ID {
-	if n.big != nil && n.bitLen() > MaxNumBits {
-		panic(&LimitError{What: "bits in an exact number", Limit: MaxNumBits})
-	}
-	g.nums = append(g.nums, n)
+	g.nums = append(g.nums, bounded(n))
 	last := uint32(len(g.nums) - 1)
 	id := g.leaf(OpNum, hashNum(n), last)
 	if g.nodes[id].off != last {

@@ -32,3 +32,12 @@ func Recover(err *error, stage string) {
 		panic(p)
 	}
 }
+
+// bounded returns n, and panics if it passes [MaxNumBits]. Running sums and
+// products ask it at every step, so that none of them grows large first.
+func bounded(n Num) Num {
+	if n.big != nil && n.bitLen() > MaxNumBits {
+		panic(&LimitError{What: "bits in an exact number", Limit: MaxNumBits})
+	}
+	return n
+}

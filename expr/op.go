@@ -175,22 +175,7 @@ func Xlogy(x, y float64) float64 {
 
 // logExact folds the logarithm to a small base of an exact power of it.
 func logExact(base int64) func(Num) (Num, bool) {
-	return func(x Num) (Num, bool) {
-		b, sign := NewInt(base), int64(1)
-		if x.Cmp(NewInt(1)) < 0 {
-			x, sign = x.Inv(), -1
-		}
-		if !x.IsInt() {
-			return Num{}, false
-		}
-		n := int64(0)
-		for ; x.Cmp(b) >= 0; n++ {
-			if x = x.Div(b); !x.IsInt() {
-				return Num{}, false
-			}
-		}
-		return NewInt(sign * n), x.is(1)
-	}
+	return func(x Num) (Num, bool) { return x.logBase(base) }
 }
 
 func cbrtExact(x Num) (Num, bool) {

@@ -11,23 +11,28 @@ const maxFoldedBits = 53
 // multiplied and held apart, and like bases with constant exponents are
 // collected; products among xs are not opened.
 func (g *Graph) Mul(xs ...ID) ID {
+	if len(xs) == 2 {
+		if p := g.pair(OpMul, xs[0], xs[1], g.base); p != 0 {
+			return p
+		}
+	}
 	if g.anyUndefined(xs) {
 		return g.undefined
+	}
+	if slices.Contains(xs, g.zero) { // before large numbers are multiplied
+		return g.zero
 	}
 	coef := NewInt(1)
 	factors := g.terms[:0]
 	for _, x := range xs {
 		c, m := g.Coefficient(x)
-		coef = coef.Mul(c)
+		coef = bounded(coef.Mul(c))
 		if m != g.one {
 			base, e := g.Power(m)
 			factors = append(factors, term{g.nodes[base].hash, base, m, e})
 		}
 	}
 	g.terms = factors
-	if coef.Sign() == 0 {
-		return g.zero
-	}
 	args := g.keep[:0]
 	opened := false
 	for _, f := range g.collect(factors) {
@@ -59,6 +64,21 @@ func (g *Graph) opens(base, p ID) bool {
 	return b != base || op == OpNum || op == OpScale
 }
 
+// base returns the base of a factor without coefficient, and 0 for what a
+// product does not keep as a factor.
+func (g *Graph) base(x ID) ID {
+	n := &g.nodes[g.check(x)]
+	switch n.op {
+	case OpNum, OpUndefined, OpScale:
+		return 0
+	case OpPow:
+		if g.nodes[g.args[n.off+1]].op == OpNum {
+			return g.args[n.off]
+		}
+	}
+	return x
+}
+
 // Power splits x into a base and a constant exponent: u, q for u^q, and x, 1
 // otherwise.
 func (g *Graph) Power(x ID) (base ID, e Num) {
@@ -81,8 +101,12 @@ func (g *Graph) Pow(x, y ID) ID {
 	}
 	q, ok := g.Value(y)
 	switch {
+	case x == g.one:
+		return x
+	case g.isE(x):
+		return g.Apply(OpExp, y)
 	case !ok:
-		return g.powGeneral(x, y)
+		return g.intern(OpPow, x, y)
 	case q.Sign() == 0:
 		return g.one
 	case q.is(1):
@@ -95,15 +119,10 @@ func (g *Graph) Pow(x, y ID) ID {
 	return g.powInteger(x, y, q)
 }
 
-// powGeneral is x^y for y that is no number.
-func (g *Graph) powGeneral(x, y ID) ID {
-	if x == g.one {
-		return x
-	}
-	if n := &g.nodes[x]; n.op == OpExp && g.args[n.off] == g.one {
-		return g.Apply(OpExp, y) // e^y
-	}
-	return g.intern(OpPow, x, y)
+// isE reports whether x is the constant e.
+func (g *Graph) isE(x ID) bool {
+	n := &g.nodes[x]
+	return n.op == OpExp && g.args[n.off] == g.one
 }
 
 // powNumber is an exact number to a rational exponent q that is not 0 or 1: the
@@ -116,11 +135,11 @@ func (g *Graph) powNumber(x, y ID) ID {
 		}
 		return g.zero
 	}
-	if b.is(1) {
-		return g.one
-	}
-	if !q.IsInt() && b.Sign() < 0 {
+	if b.Sign() < 0 && !q.IsInt() {
 		return g.undefined
+	}
+	if b.is(-1) { // also where q has no int64
+		return g.Num(NewInt(1 - 2*int64(q.rat().Num().Bit(0))))
 	}
 	if p, d, ok := q.Frac(); ok {
 		if r, ok := b.root(d); ok {

@@ -16,6 +16,11 @@ type term struct {
 // Add returns the sum of xs, 0 for none. Numbers are added exactly and like
 // terms among xs are collected; sums among xs are not opened.
 func (g *Graph) Add(xs ...ID) ID {
+	if len(xs) == 2 {
+		if s := g.pair(OpAdd, xs[0], xs[1], g.like); s != 0 {
+			return s
+		}
+	}
 	if g.anyUndefined(xs) {
 		return g.undefined
 	}
@@ -25,7 +30,7 @@ func (g *Graph) Add(xs ...ID) ID {
 		n := &g.nodes[x]
 		switch n.op {
 		case OpNum:
-			sum = sum.Add(g.nums[n.off])
+			sum = bounded(sum.Add(g.nums[n.off]))
 		case OpScale:
 			c, m := g.scaled(x)
 			terms = append(terms, term{g.nodes[m].hash, m, x, c})
@@ -55,6 +60,32 @@ func (g *Graph) Add(xs ...ID) ID {
 	return g.intern(OpAdd, args...)
 }
 
+// pair returns the node op(x, y) if there is nothing to collect: most sums and
+// products are made here. part is what terms or factors are ordered by. It
+// returns 0 for any other operands.
+func (g *Graph) pair(op Op, x, y ID, part func(ID) ID) ID {
+	a, b := part(x), part(y)
+	if a == 0 || b == 0 || a == b {
+		return 0
+	}
+	if g.Compare(a, b) > 0 {
+		x, y = y, x
+	}
+	return g.intern(op, x, y)
+}
+
+// like returns m of a term c·m, and 0 for what a sum does not keep as a term.
+func (g *Graph) like(x ID) ID {
+	n := &g.nodes[g.check(x)]
+	switch n.op {
+	case OpNum, OpUndefined:
+		return 0
+	case OpScale:
+		return g.args[n.off+1]
+	}
+	return x
+}
+
 // collect sorts terms by m and merges those with equal m by adding their c.
 // Terms with c = 0 vanish. It works in place.
 func (g *Graph) collect(terms []term) []term {
@@ -74,7 +105,7 @@ func (g *Graph) collect(terms []term) []term {
 	out := terms[:0]
 	for _, t := range terms {
 		if n := len(out); n > 0 && out[n-1].m == t.m {
-			out[n-1].c, out[n-1].x = out[n-1].c.Add(t.c), 0
+			out[n-1].c, out[n-1].x = bounded(out[n-1].c.Add(t.c)), 0
 			continue
 		}
 		out = append(out, t)
