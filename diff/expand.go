@@ -6,6 +6,9 @@ import "github.com/symdiff/symdiff/expr"
 // derivative itself, innermost first, and returns the new roots.
 func Expand(g *expr.Graph, roots []expr.ID) (out []expr.ID, err error) {
 	defer expr.Recover(&err, "expanding derivatives")
+	if !g.Unevaluated() {
+		return roots, nil
+	}
 	t := g.Tape(roots...)
 	image := make([]expr.ID, t.Len())
 	found := false

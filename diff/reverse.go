@@ -65,11 +65,14 @@ func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 			s.active[p] = true
 		}
 	}
+	edges := 0
 	for i := range t.IDs {
 		for _, a := range t.Args(i) {
 			s.active[i] = s.active[i] || s.active[a]
+			edges++
 		}
 	}
+	s.parts = make([]part, 0, edges+len(ys))
 	return s
 }
 

@@ -89,6 +89,7 @@ func (g *Graph) copyNode(dst *Graph, x ID, args []ID) ID {
 		s := &g.syms[n.off]
 		return dst.Var(s.name, s.shape...)
 	default:
+		dst.unevaluated = dst.unevaluated || n.op == OpDiff
 		return dst.intern(n.op, args...)
 	}
 }

@@ -103,8 +103,8 @@ func (g *Graph) reach(roots []ID) []ID {
 // newEpoch makes every mark stale and every new node markable.
 func (g *Graph) newEpoch() {
 	if n := len(g.nodes); len(g.mark) < n {
-		g.mark = append(g.mark, make([]uint32, n-len(g.mark))...)
-		g.pos = append(g.pos, make([]uint32, n-len(g.pos))...)
+		g.mark = append(g.mark, make([]uint32, cap(g.nodes)-len(g.mark))...)
+		g.pos = make([]uint32, len(g.mark)) // holds nothing between calls
 	}
 	if g.epoch++; g.epoch == 0 { // wrapped around: old marks could look fresh
 		clear(g.mark)
