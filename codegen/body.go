@@ -1,0 +1,254 @@
+package codegen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// Widths that decide what gets a name. The figures are for lines that fit a
+// screen of 100 columns.
+const (
+	maxInline = 48 // a wider value is named, even if it is used once
+	maxReturn = 72 // results are returned as expressions up to this width
+	maxStored = 24 // a result is stored as an expression up to this width
+)
+
+// A body turns a program into statements, in the program's order: that is the
+// order in which values are computed with few of them live.
+type body struct {
+	fn    *function
+	prog  *prog.Program
+	fp    FP
+	uses  []int32
+	outs  []int               // by value: its first place among the outputs, or -1
+	fused []bool              // by value: a product inside a math.FMA
+	round []bool              // by value: a product that must round by itself
+	named map[prog.Val]string // names of local definitions
+	texts []text              // by value
+	items []item
+	next  int // of the temporaries t1, t2, …
+}
+
+// An item is a statement, or a result whose place depends on how wide the
+// others are.
+type item struct {
+	code   jen.Code
+	result bool
+	out    int
+}
+
+func newBody(fn *function, p *prog.Program, fp FP) *body {
+	n := p.Values()
+	b := &body{
+		fn: fn, prog: p, fp: fp, uses: p.Uses(), outs: make([]int, n),
+		fused: make([]bool, n), round: make([]bool, n), texts: make([]text, n), next: 1,
+	}
+	for v := range b.outs {
+		b.outs[v] = -1
+	}
+	for i, v := range p.Outs {
+		if b.outs[v] < 0 {
+			b.outs[v] = i
+		}
+	}
+	if fp != Default {
+		b.markRounded()
+	}
+	b.nameLocals()
+	return b
+}
+
+// nameLocals gives the values of local definitions the user's names, before
+// any temporary takes one.
+func (b *body) nameLocals() {
+	b.named = make(map[prog.Val]string)
+	for i, x := range b.prog.Nodes {
+		if name := b.fn.formula.Locals[x]; name != "" && x != 0 {
+			b.named[b.prog.Value(i)] = b.fn.locals.claim(goSafe(name))
+		}
+	}
+}
+
+// statements returns the whole body.
+func (b *body) statements() ([]jen.Code, error) {
+	if err := b.leaves(); err != nil {
+		return nil, err
+	}
+	for i, in := range b.prog.Code {
+		b.instr(i, in)
+	}
+	return b.finish(), nil
+}
+
+// leaves writes parameters and constants.
+func (b *body) leaves() error {
+	for v := range prog.Val(b.prog.Values() - len(b.prog.Code)) {
+		if _, ok := b.prog.Param(v); ok {
+			b.texts[v] = atom(b.fn.formula.params[v])
+			continue
+		}
+		c, _ := b.prog.Const(v)
+		if b.uses[v] == 0 {
+			continue
+		}
+		t, err := constant(b.prog.Graph, c)
+		if err != nil {
+			return err
+		}
+		b.texts[v] = t
+	}
+	return nil
+}
+
+// instr writes one instruction, or keeps its text for the one place that uses
+// it.
+func (b *body) instr(i int, in prog.Instr) {
+	v := b.prog.Value(i)
+	switch {
+	case in.Op == prog.Cosine || b.fused[v]:
+		return
+	case in.Op == prog.Sincos:
+		b.sincos(v, in)
+		return
+	case in.Op == prog.Call && goFuncs[in.Fn].code != nil:
+		b.call(v, in)
+		return
+	}
+	t := b.operation(in)
+	if b.round[v] {
+		t = convert(t)
+	}
+	out := b.outs[v]
+	switch {
+	case b.uses[v] == 1 && out >= 0:
+		b.texts[v] = t
+		b.items = append(b.items, item{result: true, out: out})
+	case b.uses[v] == 1 && t.width <= maxInline && b.named[v] == "":
+		b.texts[v] = t
+	default:
+		b.define(v, t)
+	}
+}
+
+// define makes the value a variable.
+func (b *body) define(v prog.Val, t text) {
+	b.emit(b.variable(v)(t.code))
+}
+
+// variable names a value and returns what assigns it first.
+func (b *body) variable(v prog.Val) func(jen.Code) *jen.Statement {
+	if out := b.outs[v]; out >= 0 && b.fn.results[out] != "" {
+		name := b.fn.results[out]
+		b.texts[v] = atom(name)
+		op := ":="
+		if b.fn.declared {
+			op = "="
+		}
+		return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(op).Add(x) }
+	}
+	name := b.named[v]
+	if name == "" {
+		name = b.temporary("t")
+	}
+	b.texts[v] = atom(name)
+	return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(":=").Add(x) }
+}
+
+func (b *body) temporary(prefix string) (name string) {
+	name, b.next = b.fn.locals.number(prefix, b.next)
+	return name
+}
+
+func (b *body) emit(code jen.Code) { b.items = append(b.items, item{code: code}) }
+
+// sincos writes both values of an instruction that has two.
+func (b *body) sincos(v prog.Val, in prog.Instr) {
+	n := b.next
+	sin, cos := "_", "_"
+	if b.uses[v] > 0 {
+		sin, _ = b.fn.locals.number("sin", n)
+	}
+	if b.uses[v+1] > 0 {
+		cos, _ = b.fn.locals.number("cos", n)
+	}
+	b.next++
+	b.emit(jen.List(jen.Id(sin), jen.Id(cos)).Op(":=").Add(call("Sincos", b.texts[in.A]).code))
+	b.texts[v], b.texts[v+1] = atom(sin), atom(cos)
+}
+
+// call writes a function that takes statements.
+func (b *body) call(v prog.Val, in prog.Instr) {
+	operands := []prog.Val{in.A, in.B}[:in.Operands()]
+	args := make([]*jen.Statement, len(operands))
+	for i, a := range operands {
+		args[i] = b.simple(a).code
+	}
+	assign := b.variable(v)
+	target := b.texts[v].code
+	set := func(x jen.Code) *jen.Statement { return jen.Add(target).Op("=").Add(x) }
+	round := func(product *jen.Statement) *jen.Statement {
+		if b.fp == Default {
+			return product
+		}
+		return jen.Float64().Call(product)
+	}
+	for _, s := range goFuncs[in.Fn].code(assign, set, round, args) {
+		b.emit(s)
+	}
+}
+
+// simple returns a name or literal of a value that is wanted more than once.
+func (b *body) simple(v prog.Val) text {
+	if t := b.texts[v]; t.plain {
+		return t
+	}
+	name := b.temporary("t")
+	b.emit(jen.Id(name).Op(":=").Add(b.texts[v].code))
+	b.texts[v] = atom(name)
+	return b.texts[v]
+}
+
+// symbols and precedences of the binary operations.
+var infix = map[prog.Op]struct {
+	symbol string
+	prec   prec
+}{
+	prog.Add: {"+", precSum},
+	prog.Sub: {"-", precSum},
+	prog.Mul: {"*", precProduct},
+	prog.Div: {"/", precProduct},
+}
+
+// operation writes the right side of an instruction.
+func (b *body) operation(in prog.Instr) text {
+	a := b.texts[in.A]
+	switch in.Op {
+	case prog.Neg:
+		return negate(a)
+	case prog.Sqrt:
+		return call("Sqrt", a)
+	case prog.Pow:
+		return call("Pow", a, b.texts[in.B])
+	case prog.Call:
+		if in.Operands() == 2 {
+			return call(goFuncs[in.Fn].math, a, b.texts[in.B])
+		}
+		return call(goFuncs[in.Fn].math, a)
+	}
+	if t, ok := b.fma(in); ok {
+		return t
+	}
+	op := infix[in.Op]
+	c := b.texts[in.B]
+	if b.isConst(in.A) && b.isConst(in.B) {
+		a = convert(a) // else Go would compute without rounding between
+		c = convert(c)
+	}
+	return binary(op.symbol, op.prec, a, c)
+}
+
+func (b *body) isConst(v prog.Val) bool {
+	_, ok := b.prog.Const(v)
+	return ok
+}

@@ -1,0 +1,124 @@
+package codegen
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// A Style is how parameters are passed.
+type Style uint8
+
+const (
+	Auto    Style = iota // Scalars up to MaxScalars parameters, Struct above
+	Scalars              // F(x, y float64)
+	Struct               // F(p *FParams)
+)
+
+// MaxScalars is the number of parameters up to which a function takes them one
+// by one: more in a row are easily swapped by mistake.
+const MaxScalars = 8
+
+// A Kind is what one generated function computes.
+type Kind uint8
+
+const (
+	Value      Kind = iota // the outputs
+	Gradient               // the one output and its partial derivatives
+	Derivative             // a derivative of some order by one parameter
+)
+
+// FP is how products that feed a sum are rounded.
+type FP uint8
+
+const (
+	Default FP = iota // as Go decides: x*y + z may round once on some machines
+	Strict            // every operation rounds: float64(x*y) + z
+	FMA               // once: math.FMA(x, y, z)
+)
+
+// A Param is a scalar parameter of a function.
+type Param struct {
+	Name   string  // as in the formula
+	ID     expr.ID // its variable
+	Bounds string  // what is assumed of it, such as "x > 0", or empty
+}
+
+// A Point is a reference for the generated test: the exact results at some
+// arguments, and the error allowed to each.
+type Point struct {
+	At, Want, Tol []float64
+}
+
+// An Emit asks for one Go function.
+type Emit struct {
+	Kind  Kind
+	Wrt   []int // the parameters a Gradient or Derivative is by, as indices of Func.Params
+	Order int   // the order of a Derivative, 1 or more
+	// Results are what is returned: the outputs of a Value; the output and
+	// then a partial for each of Wrt of a Gradient; the derivative of each
+	// output of a Derivative.
+	Results []expr.ID
+	Notes   []string // further paragraphs of the doc comment
+	Points  []Point
+}
+
+// A Func is one formula and what to generate from it.
+type Func struct {
+	Name    string   // as in the formula's file
+	Doc     []string // the user's doc comment, a line each, without slashes
+	Params  []Param
+	Formula []expr.ID          // the outputs as they were written, for the doc comment
+	Outs    []string           // names of several outputs, where known
+	Locals  map[expr.ID]string // names of local definitions
+	Style   Style
+	Emits   []Emit
+}
+
+// Options are what the functions of one file have in common.
+type Options struct {
+	Package   string // package clause
+	Source    string // where the formulas come from, for the first line
+	FP        FP
+	Decimals  bool // print numbers of formulas as decimals
+	Unchecked bool // say that the code was not checked
+	// Fold returns the float64 nearest to each of some constant expressions,
+	// such as sqrt(2). Without it they are computed when the code runs.
+	Fold func(xs []expr.ID) ([]float64, error)
+}
+
+// Generate writes the Go file that holds fns. Nothing is written unless the
+// whole file is right: it is parsed again and its declarations are compared
+// with what was planned.
+func Generate(w io.Writer, g *expr.Graph, fns []Func, opt Options) (err error) {
+	defer expr.Recover(&err, "codegen")
+	p, err := newPlan(g, fns, opt)
+	if err != nil {
+		return err
+	}
+	return p.write(w, p.code(), p.declarations())
+}
+
+// GenerateTest writes the test file that belongs to the file of [Generate]: the
+// results at the points of every Emit, no allocation, and a benchmark.
+func GenerateTest(w io.Writer, g *expr.Graph, fns []Func, opt Options) (err error) {
+	defer expr.Recover(&err, "codegen")
+	p, err := newPlan(g, fns, opt)
+	if err != nil {
+		return err
+	}
+	render, declarations := p.test()
+	return p.write(w, render, declarations)
+}
+
+// An Error is a failure of one function.
+type Error struct {
+	Func string
+	Err  error
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s: %v", e.Func, e.Err) }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }

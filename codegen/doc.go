@@ -1,0 +1,52 @@
+// Package codegen writes Go functions that compute formulas and their
+// derivatives.
+//
+// [Generate] takes formulas and what to compute of each; it does not
+// differentiate. It lowers the results of each function together, so that value
+// and derivatives share everything they have in common, and prints the program.
+// What is printed is what package eval runs.
+//
+// # Signatures
+//
+// A formula F of x and y gives
+//
+//	func F(x, y float64) float64
+//	func FGrad(x, y float64) (f, dx, dy float64)
+//	func FDx(x, y float64) float64
+//	func FD2x(x, y float64) float64
+//
+// and, with more than [MaxScalars] parameters or on request,
+//
+//	type FParams struct{ X, Y float64 }
+//	func F(p *FParams) float64
+//	func FGrad(p, grad *FParams) float64
+//
+// FGrad then stores the derivatives in grad, and leaves a field alone that it
+// was not asked for. A formula of several outputs returns several results.
+//
+// # What the code promises
+//
+// It imports nothing but math, allocates nothing and may be called from several
+// goroutines. The same input gives the same bytes on every machine. Numbers are
+// floating-point literals or quotients of them that round once; one that
+// float64 cannot hold is an error.
+//
+// Names come from the formula. A Greek letter is spelled out; a name that means
+// something to Go, or that another has taken, gets an underscore after it.
+// Comments hold the user's text as single lines. What is written was parsed
+// again first, and its declarations, imports and comments compared with what
+// was planned, so that no name and no comment can become code.
+//
+// # Rounding
+//
+// Go may compute x*y + z with one rounding on some machines and with two on
+// others. [Default] leaves that to Go. [Strict] writes float64(x*y) + z, which
+// rounds twice everywhere: results equal those of package eval on the same
+// machine, and for + - * / and sqrt on every machine. [FMA] writes math.FMA,
+// which rounds once everywhere.
+//
+// # Files
+//
+// [WriteFile] replaces a file as a whole or leaves it, and only ever replaces
+// files whose first line is that of generated code.
+package codegen

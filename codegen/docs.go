@@ -1,0 +1,202 @@
+package codegen
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// doc builds the doc comment of a function.
+func (p *plan) doc(fn *function, cost prog.Cost, first bool) (*comment, error) {
+	f := fn.formula
+	c := &comment{}
+	opening := signatures[fn.Kind].doc(f, fn.Emit, fn.name)
+	switch {
+	case fn.Kind == Value && first && len(f.Doc) > 0:
+		c.user(f.Doc)
+	case fn.Kind == Value:
+		c.prose(opening)
+	default:
+		c.prose(opening)
+		if first && len(f.Doc) > 0 {
+			c.blank()
+			c.user(f.Doc)
+		}
+	}
+	if err := p.formulaLines(c, fn, first); err != nil {
+		return nil, err
+	}
+	c.paragraph(f.assumptions())
+	c.paragraph(f.renamings())
+	c.paragraph(strings.Join(conventionsOf(p.g, f.Formula, fn.Kind != Value), " "))
+	counts, err := p.counts(fn, cost)
+	if err != nil {
+		return nil, err
+	}
+	c.paragraph(counts)
+	for _, note := range fn.Notes {
+		c.paragraph(note)
+	}
+	return c, nil
+}
+
+func (c *comment) user(lines []string) {
+	for _, l := range lines {
+		c.text(l)
+	}
+}
+
+func (c *comment) paragraph(text string) {
+	if text != "" {
+		c.blank()
+		c.prose(text)
+	}
+}
+
+// formulaLines repeats the formula at a formula's first function and at its
+// value, and the partial derivatives if they are short.
+func (p *plan) formulaLines(c *comment, fn *function, first bool) error {
+	f := fn.formula
+	var lines []string
+	if first || fn.Kind == Value {
+		for i, x := range f.Formula {
+			s, err := p.formulaText(x, maxFormula)
+			if err != nil {
+				return err
+			}
+			if s == "" {
+				s = "… (too long to repeat: see " + p.opt.Source + ")"
+			}
+			if len(f.Formula) > 1 {
+				s = f.outs(len(f.Formula), "")[i] + " = " + s
+			}
+			lines = append(lines, s)
+		}
+	}
+	if fn.Kind != Value {
+		short, err := p.derivativeLines(fn)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, short...)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	c.blank()
+	for _, l := range lines {
+		c.code(l)
+	}
+	return nil
+}
+
+// maxDerivative is the longest derivative that a doc comment shows, in bytes.
+// A longer one says less than its code.
+const maxDerivative = 72
+
+// derivativeLines shows the derivatives, if all of them are short.
+func (p *plan) derivativeLines(fn *function) ([]string, error) {
+	results, names := fn.Results, fn.results
+	if fn.Kind == Gradient {
+		results, names = results[1:], names[1:]
+	}
+	var lines []string
+	for i, x := range results {
+		s, err := p.formulaText(x, maxDerivative)
+		if err != nil || s == "" {
+			return nil, err
+		}
+		name := names[i]
+		if name == "" {
+			name = fn.name
+		}
+		lines = append(lines, name+" = "+s)
+	}
+	return lines, nil
+}
+
+// formulaText writes a formula, or nothing if it is longer than limit bytes.
+func (p *plan) formulaText(x expr.ID, limit int) (string, error) {
+	var b strings.Builder
+	err := p.g.Write(&b, expr.Format{Decimals: p.opt.Decimals, Max: limit}, x)
+	switch {
+	case errors.Is(err, expr.ErrTextLimit):
+		return "", nil
+	case err != nil:
+		return "", err
+	}
+	return strings.TrimSuffix(b.String(), "\n"), nil
+}
+
+func (f *formula) assumptions() string {
+	var bounds []string
+	for _, q := range f.Params {
+		if q.Bounds != "" {
+			bounds = append(bounds, oneLine(q.Bounds))
+		}
+	}
+	if len(bounds) == 0 {
+		return ""
+	}
+	return "Assumes " + list(bounds) + "."
+}
+
+// renamings says which names of the formula differ in the code.
+func (f *formula) renamings() string {
+	var out []string
+	if f.name != f.Name {
+		out = append(out, f.name+" is "+f.Name)
+	}
+	for i, q := range f.Params {
+		if f.style == Scalars && f.params[i] != q.Name {
+			out = append(out, f.params[i]+" is "+q.Name)
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "In the formula, " + list(out) + "."
+}
+
+// counts states the operations.
+func (p *plan) counts(fn *function, cost prog.Cost) (string, error) {
+	s := fmt.Sprintf("It takes %s.", describeCost(cost))
+	if fn.Kind != Gradient {
+		return s, nil
+	}
+	value, err := p.lower(fn, fn.Results[:1])
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("It takes %s; the value alone takes %d.", describeCost(cost), value.Cost().Ops()), nil
+}
+
+func describeCost(c prog.Cost) string {
+	var parts []string
+	count := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			parts = append(parts, "1 "+one)
+		case n > 1:
+			parts = append(parts, fmt.Sprint(n, " ", many))
+		}
+	}
+	count(c.Div, "division", "divisions")
+	count(c.Sqrt, "square root", "square roots")
+	count(c.Call, "function call", "function calls")
+	count(c.Pow, "general power", "general powers")
+	ops := fmt.Sprint(c.Ops(), " operations")
+	if c.Ops() == 1 {
+		ops = "1 operation"
+	}
+	switch {
+	case c.Ops() == 0:
+		return "no operations"
+	case len(parts) == 0:
+		return ops
+	}
+	return ops + ", among them " + list(parts)
+}

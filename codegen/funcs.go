@@ -1,0 +1,80 @@
+package codegen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// A goFunc is a row of the table of functions: how one is written in Go.
+type goFunc struct {
+	op   expr.Op
+	math string // the function of package math, or
+	// code are statements that compute the function of args, which are names
+	// or literals, into a variable: assign makes the assignment that comes
+	// first and may declare it, set one that comes later. round keeps a
+	// product from being fused.
+	code func(assign, set func(jen.Code) *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
+}
+
+// A rounder returns a product, in such a way that it rounds by itself if the
+// floating-point mode asks for that.
+type rounder func(product *jen.Statement) *jen.Statement
+
+const mathPkg = "math"
+
+var goFuncs = indexFuncs([]goFunc{
+	{op: expr.OpExp, math: "Exp"},
+	{op: expr.OpLog, math: "Log"},
+	{op: expr.OpLog10, math: "Log10"},
+	{op: expr.OpLog2, math: "Log2"},
+	{op: expr.OpCbrt, math: "Cbrt"},
+	{op: expr.OpSin, math: "Sin"},
+	{op: expr.OpCos, math: "Cos"},
+	{op: expr.OpTan, math: "Tan"},
+	{op: expr.OpAsin, math: "Asin"},
+	{op: expr.OpAcos, math: "Acos"},
+	{op: expr.OpAtan, math: "Atan"},
+	{op: expr.OpSinh, math: "Sinh"},
+	{op: expr.OpCosh, math: "Cosh"},
+	{op: expr.OpTanh, math: "Tanh"},
+	{op: expr.OpAsinh, math: "Asinh"},
+	{op: expr.OpAcosh, math: "Acosh"},
+	{op: expr.OpAtanh, math: "Atanh"},
+	{op: expr.OpAbs, math: "Abs"},
+	{op: expr.OpErf, math: "Erf"},
+	{op: expr.OpErfc, math: "Erfc"},
+	{op: expr.OpSign, code: signCode},
+	{op: expr.OpXlogy, code: xlogyCode},
+})
+
+func indexFuncs(rows []goFunc) map[expr.Op]*goFunc {
+	m := make(map[expr.Op]*goFunc, len(rows))
+	for i := range rows {
+		m[rows[i].op] = &rows[i]
+	}
+	return m
+}
+
+// signCode is expr.Sign: ±0 and NaN give themselves.
+func signCode(assign, set func(jen.Code) *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+	x := args[0]
+	return []jen.Code{
+		assign(x),
+		jen.If(jen.Add(x).Op(">").Add(zero())).Block(set(jen.Op("1.0"))).
+			Else().If(jen.Add(x).Op("<").Add(zero())).Block(set(jen.Op("-1.0"))),
+	}
+}
+
+// xlogyCode is expr.Xlogy: 0 at x = 0, y >= 0.
+func xlogyCode(assign, set func(jen.Code) *jen.Statement, round rounder, args []*jen.Statement) []jen.Code {
+	x, y := args[0], args[1]
+	log := jen.Qual(mathPkg, "Log").Call(y)
+	return []jen.Code{
+		assign(zero()),
+		jen.If(jen.Add(x).Op("!=").Add(zero()).Op("||").Op("!").Parens(jen.Add(y).Op(">=").Add(zero()))).
+			Block(set(round(jen.Add(x).Op("*").Add(log)))),
+	}
+}
+
+func zero() *jen.Statement { return jen.Op("0.0") }

@@ -1,0 +1,181 @@
+package codegen
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// A plan is everything about a file but its text: names and signatures, fixed
+// before any code is written, so that what is written can be compared.
+type plan struct {
+	g        *expr.Graph
+	opt      Options
+	formulas []*formula
+	scope    *scope // names of the package
+}
+
+// A formula is a Func with its Go names.
+type formula struct {
+	*Func
+	name   string   // base of the names of its functions
+	style  Style    // never Auto
+	params []string // local names of the parameters
+	typ    string   // struct style: the type of the parameters
+	fields []string // struct style: its fields
+	locals *scope
+	funcs  []*function
+}
+
+// A function is an Emit with its Go names.
+type function struct {
+	*Emit
+	formula *formula
+	name    string
+	// results names the variables that hold results; a single one may be "".
+	// They are declared by the signature, or by the body where they are stored.
+	results  []string
+	declared bool
+	locals   *scope // names of temporaries come from here
+}
+
+func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
+	if !validPackage(opt.Package) {
+		return nil, fmt.Errorf("%q is not a package name", oneLine(opt.Package))
+	}
+	p := &plan{g: g, opt: opt, scope: newScope()}
+	p.scope.reserve(notFunctions...)
+	names := make([]string, len(fns))
+	for i := range fns {
+		if !expr.IsName(fns[i].Name) {
+			return nil, fmt.Errorf("%q is not a name", oneLine(fns[i].Name))
+		}
+		names[i] = fns[i].Name
+	}
+	for i, name := range p.scope.claimAll(names) {
+		f := &formula{Func: &fns[i], name: name, style: fns[i].style()}
+		p.formulas = append(p.formulas, f)
+		if err := p.nameParams(f); err != nil {
+			return nil, &Error{fns[i].Name, err}
+		}
+	}
+	for _, f := range p.formulas {
+		if err := p.nameFuncs(f); err != nil {
+			return nil, &Error{f.Name, err}
+		}
+	}
+	for _, f := range p.formulas {
+		p.nameLocals(f)
+	}
+	return p, nil
+}
+
+// validPackage reports whether a package clause can have this name.
+func validPackage(name string) bool { return token.IsIdentifier(name) && name != "_" }
+
+func (f *Func) style() Style {
+	switch {
+	case f.Style != Auto:
+		return f.Style
+	case len(f.Params) > MaxScalars:
+		return Struct
+	}
+	return Scalars
+}
+
+// nameParams names the parameters. They differ from every word of Go and from
+// the functions of the formulas, so that no body needs to care.
+func (p *plan) nameParams(f *formula) error {
+	names := make([]string, len(f.Params))
+	seen := make(map[string]bool)
+	for i, q := range f.Params {
+		switch {
+		case !expr.IsName(q.Name):
+			return fmt.Errorf("parameter %q is not a name", oneLine(q.Name))
+		case seen[q.Name]:
+			return fmt.Errorf("two parameters are named %s", q.Name)
+		case p.g.Op(q.ID) != expr.OpVar || len(p.g.Shape(q.ID)) > 0:
+			return fmt.Errorf("parameter %s is not a scalar variable", q.Name)
+		}
+		names[i], seen[q.Name] = q.Name, true
+	}
+	f.locals = p.scope.inner()
+	if f.style == Struct {
+		f.locals.reserve(argument, destination)
+		f.typ = p.scope.claim(f.name + "Params")
+		fields := &scope{taken: make(map[string]bool)}
+		for _, n := range names {
+			f.fields = append(f.fields, fields.claim(exported(goSafe(n))))
+		}
+	}
+	f.params = f.locals.claimAll(names)
+	return nil
+}
+
+// Names of the arguments of the struct style.
+const (
+	argument    = "p"
+	destination = "grad"
+)
+
+func (p *plan) nameFuncs(f *formula) error {
+	if len(f.Emits) == 0 {
+		return errors.New("nothing to generate")
+	}
+	for i := range f.Emits {
+		e := &f.Emits[i]
+		if err := f.checkEmit(e); err != nil {
+			return err
+		}
+		name := f.name
+		if s := signatures[e.Kind].suffix(f, e); s != "" {
+			name = p.scope.claim(name + s)
+		}
+		f.funcs = append(f.funcs, &function{Emit: e, formula: f, name: name})
+	}
+	return nil
+}
+
+// checkEmit finds mistakes of the calling program.
+func (f *formula) checkEmit(e *Emit) error {
+	for _, i := range e.Wrt {
+		if i < 0 || i >= len(f.Params) {
+			return fmt.Errorf("there is no parameter %d", i)
+		}
+	}
+	switch {
+	case len(e.Results) == 0:
+		return errors.New("a function needs a result")
+	case e.Kind == Gradient && len(e.Results) != 1+len(e.Wrt):
+		return fmt.Errorf("a gradient by %d parameters has %d results, not %d", len(e.Wrt), 1+len(e.Wrt), len(e.Results))
+	case e.Kind == Derivative && (len(e.Wrt) != 1 || e.Order < 1):
+		return errors.New("a derivative is by one parameter and of order 1 or more")
+	}
+	return nil
+}
+
+// nameLocals names results once all functions have their names. Every function
+// of a formula has its own temporaries.
+func (p *plan) nameLocals(f *formula) {
+	for _, fn := range f.funcs {
+		fn.locals = f.locals.inner()
+		s := signatures[fn.Kind]
+		fn.results = s.results(f, fn.Emit)
+		for i, name := range fn.results {
+			if name != "" {
+				fn.results[i] = fn.locals.claim(goSafe(name))
+			}
+		}
+		fn.declared = fn.returned() == len(fn.results) && fn.results[0] != ""
+	}
+}
+
+// returned is the number of results that are returned, not stored.
+func (fn *function) returned() int {
+	if n := signatures[fn.Kind].into; fn.formula.style == Struct && n != all {
+		return n
+	}
+	return len(fn.Results)
+}

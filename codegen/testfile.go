@@ -1,0 +1,217 @@
+package codegen
+
+import (
+	"cmp"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// testSuffix ends the names of generated tests, so that the user's own test of
+// F can be called TestF.
+const testSuffix = "Generated"
+
+// allocRuns is how many calls the test of allocation averages over.
+const allocRuns = 100
+
+// anywhere is the argument of a benchmark for which no point is known.
+const anywhere = 0.5
+
+// A tester writes the tests of one function. Its names differ from those of
+// every function in the file.
+type tester struct {
+	fn                                              *function
+	test, bench                                     string
+	t, b, n, i                                      string
+	results                                         []string
+	points, point, at, got, want, sum, params, grad string
+}
+
+func (p *plan) testers() []*tester {
+	var out []*tester
+	for _, f := range p.formulas {
+		for _, fn := range f.funcs {
+			out = append(out, &tester{
+				fn:    fn,
+				test:  p.scope.claim("Test" + title(fn.name) + testSuffix),
+				bench: p.scope.claim("Benchmark" + title(fn.name) + testSuffix),
+			})
+		}
+	}
+	for _, x := range out {
+		s := p.scope.inner()
+		for _, name := range []struct {
+			to   *string
+			want string
+		}{
+			{&x.t, "t"}, {&x.b, "b"}, {&x.n, "n"}, {&x.i, "i"}, {&x.points, "points"}, {&x.point, "p"},
+			{&x.at, "at"}, {&x.got, "got"}, {&x.want, "want"}, {&x.sum, "sum"}, {&x.params, "params"}, {&x.grad, "grad"},
+		} {
+			*name.to = s.claim(name.want)
+		}
+		for _, name := range x.fn.results {
+			x.results = append(x.results, s.claim(cmp.Or(name, "f")))
+		}
+	}
+	return out
+}
+
+// test writes the test file.
+func (p *plan) test() (render func(*jen.File) error, declarations []string) {
+	testers := p.testers()
+	for _, x := range testers {
+		declarations = append(declarations, describe(x.test, []string{x.t}, nil), describe(x.bench, []string{x.b}, nil))
+	}
+	return func(file *jen.File) error {
+		for _, x := range testers {
+			x.writeTest(file)
+			x.writeBenchmark(file)
+		}
+		return nil
+	}, declarations
+}
+
+func (x *tester) writeTest(file *jen.File) {
+	var c comment
+	c.prose(x.test + " compares " + x.fn.name + " with exact values, each within the rounding error allowed to it, and counts allocations.")
+	c.emit(file)
+	var body []jen.Code
+	if len(x.fn.Points) > 0 {
+		body = append(body, jen.Id(x.points).Op(":=").Add(x.table()), x.compare())
+	}
+	body = append(body,
+		jen.Id(x.at).Op(":=").Add(x.somewhere()),
+		jen.Var().Id(x.sum).Float64(),
+		jen.Id(x.n).Op(":=").Qual("testing", "AllocsPerRun").Call(jen.Lit(allocRuns), jen.Func().Params().Block(x.add()...)),
+		jen.If(jen.Id(x.n).Op("!=").Lit(0)).Block(
+			jen.Id(x.t).Dot("Errorf").Call(jen.Lit(x.fn.name+" allocates %v times a call"), jen.Id(x.n)),
+		),
+		jen.Id("_").Op("=").Id(x.sum),
+	)
+	file.Func().Id(x.test).Params(jen.Id(x.t).Op("*").Qual("testing", "T")).Block(body...)
+	file.Line()
+}
+
+// add writes a call at the array at that adds the results to sum.
+func (x *tester) add() []jen.Code {
+	code, results := x.call(jen.Id(x.at))
+	sum := jen.Id(x.sum).Op("+=").Add(results[0])
+	for _, r := range results[1:] {
+		sum.Op("+").Add(r)
+	}
+	return append(code, sum)
+}
+
+// writeBenchmark writes a benchmark whose sum is looked at, so that no call can
+// be left out.
+func (x *tester) writeBenchmark(file *jen.File) {
+	file.Func().Id(x.bench).Params(jen.Id(x.b).Op("*").Qual("testing", "B")).Block(
+		jen.Id(x.at).Op(":=").Add(x.somewhere()),
+		jen.Var().Id(x.sum).Float64(),
+		jen.Id(x.b).Dot("ReportAllocs").Call(),
+		jen.For(jen.Id(x.i).Op(":=").Lit(0), jen.Id(x.i).Op("<").Id(x.b).Dot("N"), jen.Id(x.i).Op("++")).Block(x.add()...),
+		jen.If(jen.Qual(mathPkg, "IsNaN").Call(jen.Id(x.sum))).Block(
+			jen.Id(x.b).Dot("Log").Call(jen.Lit("the results have no sum")),
+		),
+	)
+	file.Line()
+}
+
+// Fields of the table of points.
+const (
+	fieldAt   = "at"
+	fieldWant = "want"
+	fieldTol  = "tol"
+)
+
+// table is the literal of the points.
+func (x *tester) table() *jen.Statement {
+	at, results := jen.Index(jen.Lit(len(x.fn.formula.Params))).Float64(), jen.Index(jen.Lit(len(x.fn.Results))).Float64()
+	var rows []jen.Code
+	for _, p := range x.fn.Points {
+		rows = append(rows, jen.Values(
+			jen.Line().Id(fieldAt).Op(":").Add(at).Values(floats(p.At)...),
+			jen.Line().Id(fieldWant).Op(":").Add(results).Values(floats(p.Want)...),
+			jen.Line().Id(fieldTol).Op(":").Add(results).Values(floats(p.Tol)...),
+			jen.Line(),
+		))
+	}
+	return jen.Index(jen.Op("...")).Struct(
+		jen.Id(fieldAt).Add(at),
+		jen.List(jen.Id(fieldWant), jen.Id(fieldTol)).Add(results),
+	).Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, rows...)
+}
+
+func floats(xs []float64) []jen.Code {
+	out := make([]jen.Code, len(xs))
+	for i, x := range xs {
+		out[i] = jen.Op(shortest(x))
+	}
+	return out
+}
+
+// compare loops over the points.
+func (x *tester) compare() *jen.Statement {
+	point := jen.Id(x.point)
+	call, results := x.call(point.Clone().Dot(fieldAt))
+	diff := jen.Qual(mathPkg, "Abs").Call(jen.Id(x.got).Index(jen.Id(x.i)).Op("-").Id(x.want))
+	return jen.For(jen.List(jen.Id("_"), point).Op(":=").Range().Id(x.points)).Block(append(call,
+		jen.Id(x.got).Op(":=").Index(jen.Op("...")).Float64().Values(results...),
+		jen.For(jen.List(jen.Id(x.i), jen.Id(x.want)).Op(":=").Range().Add(point).Dot(fieldWant)).Block(
+			jen.If(jen.Op("!").Parens(diff.Op("<=").Add(point).Dot(fieldTol).Index(jen.Id(x.i)))).Block(
+				jen.Id(x.t).Dot("Errorf").Call(
+					jen.Lit(x.fn.name+" at %v, result %d: got %v, want %v within %v"),
+					point.Clone().Dot(fieldAt), jen.Id(x.i), jen.Id(x.got).Index(jen.Id(x.i)), jen.Id(x.want), point.Clone().Dot(fieldTol).Index(jen.Id(x.i)),
+				),
+			),
+		),
+	)...)
+}
+
+// somewhere is an array of arguments.
+func (x *tester) somewhere() *jen.Statement {
+	at := make([]float64, len(x.fn.formula.Params))
+	for i := range at {
+		at[i] = anywhere
+	}
+	if len(x.fn.Points) > 0 {
+		at = x.fn.Points[0].At
+	}
+	return jen.Index(jen.Lit(len(at))).Float64().Values(floats(at)...)
+}
+
+// call writes statements that call the function at the array at, and the
+// expressions of its results.
+func (x *tester) call(at *jen.Statement) (code, results []jen.Code) {
+	f := x.fn.formula
+	args := make([]jen.Code, len(f.Params))
+	for i := range args {
+		args[i] = at.Clone().Index(jen.Lit(i))
+	}
+	if f.style == Struct {
+		fields := make([]jen.Code, len(args))
+		for i, a := range args {
+			fields[i] = jen.Line().Id(f.fields[i]).Op(":").Add(a)
+		}
+		if len(fields) > 0 {
+			fields = append(fields, jen.Line())
+		}
+		code = append(code, jen.Id(x.params).Op(":=").Id(f.typ).Values(fields...))
+		args = []jen.Code{jen.Op("&").Id(x.params)}
+	}
+	stored := ""
+	if x.fn.returned() < len(x.fn.Results) {
+		stored = x.grad
+		code = append(code, jen.Var().Id(stored).Id(f.typ))
+		args = append(args, jen.Op("&").Id(stored))
+	}
+	names := make([]jen.Code, x.fn.returned())
+	for i := range names {
+		names[i] = jen.Id(x.results[i])
+	}
+	code = append(code, jen.List(names...).Op(":=").Id(x.fn.name).Call(args...))
+	results = append(results, names...)
+	for _, k := range x.fn.Wrt[:len(x.fn.Results)-len(names)] {
+		results = append(results, jen.Id(stored).Dot(f.fields[k]))
+	}
+	return code, results
+}

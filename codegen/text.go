@@ -1,0 +1,86 @@
+package codegen
+
+import "github.com/dave/jennifer/jen"
+
+// Precedence of a Go expression, loosest first.
+type prec uint8
+
+const (
+	precSum prec = iota
+	precProduct
+	precUnary // a negation
+	precAtom  // a name, a literal, a call
+)
+
+// A text is a Go expression that is not written yet.
+type text struct {
+	code  *jen.Statement
+	prec  prec
+	minus bool // it begins with a minus sign
+	plain bool // it is a name or a literal
+	width int  // about its length in bytes
+}
+
+// Widths of what stands between operands: about one column each.
+const (
+	widthSum     = len(" + ")
+	widthProduct = len("*")
+	widthParens  = len("()")
+)
+
+func atom(name string) text {
+	return text{code: jen.Id(name), prec: precAtom, plain: true, width: len(name)}
+}
+
+// within returns t with brackets unless it binds as tightly as p.
+func (t text) within(p prec) text {
+	if t.prec >= p {
+		return t
+	}
+	return text{code: jen.Parens(t.code), prec: precAtom, width: t.width + widthParens}
+}
+
+// right returns t as the right operand of an operator of precedence p. Go's
+// operators group to the left, so an operand of equal precedence keeps its
+// brackets; so does a minus sign, for the reader.
+func (t text) right(p prec) text {
+	if t.minus {
+		return t.within(precAtom)
+	}
+	return t.within(p + 1)
+}
+
+func binary(op string, p prec, a, b text) text {
+	a, b = a.within(p), b.right(p)
+	w := widthSum
+	if p == precProduct {
+		w = widthProduct
+	}
+	return text{code: jen.Add(a.code).Op(op).Add(b.code), prec: p, minus: a.minus, width: a.width + b.width + w}
+}
+
+// negate writes -t. The minus sign goes before the first factor of a product,
+// which gives the same bits.
+func negate(t text) text {
+	if t.minus {
+		t = t.within(precAtom)
+	}
+	t = t.within(precProduct)
+	return text{code: jen.Op("-").Add(t.code), prec: min(t.prec, precUnary), minus: true, width: t.width + 1}
+}
+
+// call writes a call of a function of package math.
+func call(fn string, args ...text) text {
+	codes := make([]jen.Code, len(args))
+	width := len(mathPkg) + 1 + len(fn) + widthParens
+	for i, a := range args {
+		codes[i] = a.code
+		width += a.width + len(", ")
+	}
+	return text{code: jen.Qual(mathPkg, fn).Call(codes...), prec: precAtom, width: width}
+}
+
+// convert writes float64(t): Go rounds it there, and does not fuse it.
+func convert(t text) text {
+	return text{code: jen.Float64().Call(t.code), prec: precAtom, width: t.width + len("float64") + widthParens}
+}
