@@ -1,0 +1,233 @@
+package testkit
+
+import (
+	"math/bits"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// A Shape says what random expressions look like. The zero value is good.
+type Shape struct {
+	Vars  []string  // names of the variables; nil means x, y, z
+	Size  int       // most operations of the language; 0 means 12
+	Depth int       // most levels of them; 0 means 6
+	Funcs []expr.Op // functions to use; nil means all of the table
+}
+
+const (
+	defaultSize  = 12
+	defaultDepth = 6
+
+	// recent is how many of the latest nodes are preferred as operands, so that
+	// expressions grow deep rather than fall apart.
+	recent = 3
+
+	// mostOperands is the largest number of operands of a sum or product.
+	mostOperands = 4
+)
+
+// SmoothFuncs returns the functions of the table without those that have a kink or a
+// jump.
+func SmoothFuncs() []expr.Op {
+	return slices.DeleteFunc(expr.Functions(), func(op expr.Op) bool {
+		return op == expr.OpAbs || op == expr.OpSign
+	})
+}
+
+// Expr draws an expression over the graph. Its operands are drawn from what was drawn
+// before, so subexpressions are shared. It is never undefined, but may well be outside
+// the real domain wherever its variables lie.
+func Expr(t *rapid.T, g *expr.Graph, s Shape) expr.ID {
+	d := newDrawer(t, g, s)
+	for range d.pick(d.size, "size") {
+		d.step()
+	}
+	return d.join()
+}
+
+// A drawer builds a pool of expressions from its leaves up.
+type drawer struct {
+	t     *rapid.T
+	g     *expr.Graph
+	size  int
+	depth int
+	funcs []expr.Op
+	vars  []expr.ID
+	pool  []drawn
+	used  map[expr.ID]bool // what an operand was drawn from
+}
+
+type drawn struct {
+	id    expr.ID
+	depth int
+}
+
+func newDrawer(t *rapid.T, g *expr.Graph, s Shape) *drawer {
+	d := &drawer{t: t, g: g, size: s.Size, depth: s.Depth, funcs: s.Funcs, used: make(map[expr.ID]bool)}
+	if d.size == 0 {
+		d.size = defaultSize
+	}
+	if d.depth == 0 {
+		d.depth = defaultDepth
+	}
+	if d.funcs == nil {
+		d.funcs = expr.Functions()
+	}
+	names := s.Vars
+	if names == nil {
+		names = []string{"x", "y", "z"}
+	}
+	for _, name := range names {
+		d.vars = append(d.vars, g.Var(name))
+	}
+	d.pool = append(d.pool, drawn{d.variable(), 0})
+	return d
+}
+
+// pick draws from 0 to n-1, each about as often: rapid's integers prefer the small, so
+// that half of the table of functions would hardly ever be seen.
+func (d *drawer) pick(n int, label string) int {
+	return rapid.Custom(func(t *rapid.T) int {
+		k := 0
+		for range bits.Len(uint(n-1)) + 1 {
+			k *= 2
+			if rapid.Bool().Draw(t, "bit") {
+				k++
+			}
+		}
+		return k % n
+	}).Draw(d.t, label)
+}
+
+func (d *drawer) variable() expr.ID { return d.vars[d.pick(len(d.vars), "variable")] }
+
+// kinds are the ways to make a node, the frequent ones several times.
+var kinds = []func(*drawer) drawn{
+	(*drawer).sum, (*drawer).sum, (*drawer).difference,
+	(*drawer).product, (*drawer).product, (*drawer).quotient,
+	(*drawer).power, (*drawer).generalPower, (*drawer).negation,
+	(*drawer).function, (*drawer).function, (*drawer).function,
+}
+
+// step adds a node to the pool, unless it is undefined or too deep.
+func (d *drawer) step() {
+	n := kinds[d.pick(len(kinds), "kind")](d)
+	if n.depth < d.depth && d.g.Op(n.id) != expr.OpUndefined {
+		d.pool = append(d.pool, n)
+	}
+}
+
+// join returns the sum or product of what no operand was drawn from, so that nothing
+// is lost.
+func (d *drawer) join() expr.ID {
+	var loose []expr.ID
+	for _, n := range d.pool {
+		if !d.used[n.id] {
+			loose = append(loose, n.id)
+		}
+	}
+	switch {
+	case len(loose) == 0:
+		return d.pool[len(d.pool)-1].id
+	case d.pick(2, "join") == 0:
+		return d.g.Mul(loose...)
+	}
+	return d.g.Add(loose...)
+}
+
+// operand draws a leaf, a recent node or any node.
+func (d *drawer) operand() drawn {
+	switch d.pick(8, "operand") {
+	case 0, 1:
+		return drawn{d.variable(), 0}
+	case 2:
+		return drawn{d.number(), 0}
+	case 3:
+		return d.use(d.pick(len(d.pool), "shared"))
+	}
+	return d.use(len(d.pool) - 1 - d.pick(min(recent, len(d.pool)), "recent"))
+}
+
+func (d *drawer) use(k int) drawn {
+	d.used[d.pool[k].id] = true
+	return d.pool[k]
+}
+
+func (d *drawer) operands(least int) (ids []expr.ID, depth int) {
+	for range least + d.pick(mostOperands-least+1, "operands") {
+		x := d.operand()
+		ids, depth = append(ids, x.id), max(depth, x.depth)
+	}
+	return ids, depth + 1
+}
+
+func (d *drawer) sum() drawn {
+	ids, depth := d.operands(2)
+	return drawn{d.g.Add(ids...), depth}
+}
+
+func (d *drawer) product() drawn {
+	ids, depth := d.operands(2)
+	return drawn{d.g.Mul(ids...), depth}
+}
+
+func (d *drawer) difference() drawn {
+	x, y := d.operand(), d.operand()
+	return drawn{d.g.Sub(x.id, y.id), max(x.depth, y.depth) + 1}
+}
+
+func (d *drawer) quotient() drawn {
+	x, y := d.operand(), d.operand()
+	return drawn{d.g.Div(x.id, y.id), max(x.depth, y.depth) + 1}
+}
+
+func (d *drawer) negation() drawn {
+	x := d.operand()
+	return drawn{d.g.Neg(x.id), x.depth + 1}
+}
+
+// power draws the exponents that formulas have: small integers, halves and thirds.
+func (d *drawer) power() drawn {
+	x := d.operand()
+	p, q := rapid.Int64Range(-4, 6).Draw(d.t, "p"), rapid.Int64Range(1, 3).Draw(d.t, "q")
+	return drawn{d.g.Pow(x.id, d.g.Num(expr.NewFrac(p, q))), x.depth + 1}
+}
+
+func (d *drawer) generalPower() drawn {
+	x, y := d.operand(), d.operand()
+	return drawn{d.g.Pow(x.id, y.id), max(x.depth, y.depth) + 1}
+}
+
+func (d *drawer) function() drawn {
+	op := d.funcs[d.pick(len(d.funcs), "function")]
+	args := make([]expr.ID, op.Operation().Arity)
+	depth := 0
+	for i := range args {
+		x := d.operand()
+		args[i], depth = x.id, max(depth, x.depth)
+	}
+	return drawn{d.g.Apply(op, args...), depth + 1}
+}
+
+// number draws a constant: mostly a small integer or fraction, sometimes pi, e or a
+// number beyond int64.
+func (d *drawer) number() expr.ID {
+	switch d.pick(10, "number") {
+	case 0:
+		return d.g.Pi()
+	case 1:
+		if slices.Contains(d.funcs, expr.OpExp) {
+			return d.g.Apply(expr.OpExp, d.g.Int(1))
+		}
+		return d.g.Pi()
+	case 2:
+		return d.g.Pow(d.g.Int(rapid.Int64Range(2, 99).Draw(d.t, "base")), d.g.Int(rapid.Int64Range(10, 40).Draw(d.t, "exponent")))
+	case 3, 4, 5:
+		p, q := rapid.Int64Range(-99, 99).Draw(d.t, "p"), rapid.Int64Range(1, 20).Draw(d.t, "q")
+		return d.g.Num(expr.NewFrac(p, q))
+	}
+	return d.g.Int(rapid.Int64Range(-9, 9).Draw(d.t, "integer"))
+}
