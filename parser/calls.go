@@ -1,0 +1,184 @@
+package parser
+
+import (
+	"fmt"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// wordDiff is the derivative inside a formula: diff(f, x) or diff(f, x, n).
+const wordDiff = "diff"
+
+// call replaces the arguments on top of the stack by a function's value.
+func (l *lowerer) call(d *node) bool {
+	name := d.name(l.src)
+	if f := l.funcs[name]; f != nil {
+		return l.callOwn(d, f)
+	}
+	if name == wordDiff {
+		return l.derivative(d)
+	}
+	if !isFunction(name) {
+		l.unknownFunction(d, name)
+		return l.replace(int(d.n), l.g.Var(name)) // to go on and find other mistakes
+	}
+	arity := 1 // sqrt has no row
+	if op, ok := expr.Lookup(name); ok {
+		arity = op.Operation().Arity
+	}
+	if !l.arity(d, name, arity) {
+		return false
+	}
+	x := l.g.Call(name, l.top(arity)...)
+	if x == l.g.Undefined() {
+		l.errorAtName(d, "", "%s is undefined", l.quoted(d, name+" of this argument"))
+		return false
+	}
+	return l.replace(arity, x)
+}
+
+// arity reports a wrong number of arguments.
+func (l *lowerer) arity(d *node, name string, want int) bool {
+	if int(d.n) == want {
+		return true
+	}
+	plural := "s"
+	if want == 1 {
+		plural = ""
+	}
+	l.errorAtName(d, "", "%s takes %d argument%s, got %d", name, want, plural, d.n)
+	return false
+}
+
+func (l *lowerer) errorAtName(d *node, hint, format string, args ...any) {
+	l.errorAt(int(d.at), int(d.at)+int(d.rel), hint, format, args...)
+}
+
+// callOwn applies a function of the file: its formula with the arguments in
+// the place of its parameters.
+func (l *lowerer) callOwn(d *node, f *item) bool {
+	n := int(d.n)
+	fn := f.fn
+	switch {
+	case f.failed || f.state != finished: // reported
+		return l.replace(n, l.g.Var(f.name))
+	case !l.arity(d, f.name, len(fn.Params)):
+		return false
+	case len(fn.Outs) != 1:
+		l.errorAtName(d, "only functions of one output can be called", "%s has %d outputs", f.name, len(fn.Outs))
+		return false
+	case f.hasDiff && !l.distinctVars(l.top(n)):
+		l.errorAtName(d, "call it with different variables", "%s holds a derivative by its own parameters", f.name)
+		return false
+	}
+	from := make([]expr.ID, n)
+	for i, p := range fn.Params {
+		from[i] = p.ID
+	}
+	x := l.g.Subst(fn.Outs, from, append([]expr.ID(nil), l.top(n)...))[0]
+	if x == l.g.Undefined() {
+		l.errorAtName(d, "", "%s is undefined", l.quoted(d, f.name+" of these arguments"))
+		return false
+	}
+	return l.replace(n, x)
+}
+
+// distinctVars reports whether xs are variables and all different: then a
+// derivative stays one by a variable, and of the same function.
+func (l *lowerer) distinctVars(xs []expr.ID) bool {
+	seen := map[expr.ID]bool{}
+	for _, x := range xs {
+		if l.g.Op(x) != expr.OpVar || seen[x] {
+			return false
+		}
+		seen[x] = true
+	}
+	return true
+}
+
+// derivative builds the node of diff(f, x) and diff(f, x, n).
+func (l *lowerer) derivative(d *node) bool {
+	n := int(d.n)
+	if n != 2 && n != 3 {
+		l.errorAtName(d, "diff(f, x) or diff(f, x, n)", "diff takes 2 or 3 arguments, got %d", n)
+		return false
+	}
+	args := l.top(n)
+	if l.g.Op(args[1]) != expr.OpVar {
+		l.errorAtName(d, "the second argument of diff is a variable", "cannot differentiate by %s", head(l.g.String(args[1])))
+		return false
+	}
+	order := 1
+	if n == 3 {
+		v, ok := l.g.Value(args[2])
+		k, whole := v.Int64()
+		switch {
+		case !ok && l.g.Op(args[2]) == expr.OpVar:
+			l.errorAtName(d, "for a mixed derivative write diff(diff(f, x), y)", "the order of a derivative is a number")
+			return false
+		case !ok || !whole || k < 1 || k > MaxOrder:
+			l.errorAtName(d, "", "the order of a derivative is a whole number from 1 to %d", MaxOrder)
+			return false
+		}
+		order = int(k)
+	}
+	return l.replace(n, l.g.Diff(args[0], args[1], order))
+}
+
+// unknownFunction reports a call of what is no function, once a name.
+func (l *lowerer) unknownFunction(d *node, name string) {
+	if l.missing[name] {
+		return
+	}
+	l.missing[name] = true
+	_, known := l.names.ids[name]
+	_, constant := constants[name]
+	if l.names.outer != nil && !known {
+		_, constant = l.names.outer(name)
+	}
+	if hint := insteadOf[name]; hint != "" && !known {
+		l.errorAtName(d, hint, "unknown function %s", name)
+		return
+	}
+	near := nearest(name, l.functions())
+	what := ""
+	switch {
+	case constant || name == "pi" || name == "e":
+		what = "constant"
+	case known, len(near) == 0 && len([]rune(name)) == 1:
+		what = "variable"
+	}
+	if what != "" {
+		l.errorAtName(d, fmt.Sprintf("write %s*(…)", name), "%s is a %s", name, what)
+		return
+	}
+	hint := "symdiff funcs lists all"
+	if len(near) > 0 {
+		hint = didYouMean(near) + " " + hint
+	}
+	l.errorAtName(d, hint, "unknown function %s", name)
+}
+
+// functions returns the names that can be called here.
+func (l *lowerer) functions() []string {
+	names := append(expr.FuncNames(), wordDiff)
+	for name := range l.funcs {
+		names = append(names, name)
+	}
+	return names
+}
+
+// insteadOf says what to write for functions that have another name or form
+// here.
+var insteadOf = map[string]string{
+	"ln": "the natural logarithm is log(x)", "lg": "write log10(x) or log2(x)", "ld": "write log2(x)", "lb": "write log2(x)",
+	"pow": "write x^y", "power": "write x^y", "sqr": "write x^2 or sqrt(x)", "root": "write x^(1/n)", "nthroot": "write x^(1/n)",
+	"arcsin": "did you mean asin?", "arccos": "did you mean acos?", "arctan": "did you mean atan?",
+	"arsinh": "did you mean asinh?", "arcosh": "did you mean acosh?", "artanh": "did you mean atanh?",
+	"arcsinh": "did you mean asinh?", "arccosh": "did you mean acosh?", "arctanh": "did you mean atanh?",
+	"tg": "did you mean tan?", "sgn": "did you mean sign?", "signum": "did you mean sign?", "fabs": "did you mean abs?",
+	"sh": "did you mean sinh?", "ch": "did you mean cosh?", "th": "did you mean tanh?",
+	"cot": "write 1/tan(x)", "sec": "write 1/cos(x)", "csc": "write 1/sin(x)", "exp2": "write 2^x", "exp10": "write 10^x",
+	"log1p": "write log(1 + x)", "expm1": "write exp(x) - 1", "hypot": "write sqrt(x^2 + y^2)", "D": "write diff(f, x)", "deriv": "write diff(f, x)",
+	"derivative": "write diff(f, x)",
+}

@@ -1,0 +1,59 @@
+// Package parser reads formulas and .sd files into expressions of a graph.
+//
+// [ParseExpr] reads one formula, [Parse] a file, [ParseShared] the form that
+// names common subexpressions, [ParseAssumptions] bounds as on a command line;
+// [Format] writes a file in its standard form. What is wrong with a text is
+// returned as an [ErrorList]: each [Error] has its place, the source line with
+// a caret, and says what to write instead where that is known.
+//
+// # Grammar
+//
+//	File        = { Declaration ( ";" | end of line ) } .
+//	Declaration = Package | Const | Func | Want .
+//	Package     = "package" Name .
+//	Const       = "const" Name "=" Expr .
+//	Func        = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Expr | Body ) .
+//	Param       = Expr .                     a name, with bounds: x > 0, 0 < x < 1, x in [0, 1), n integer
+//	Body        = "{" { Local ";" } "return" Outputs [ ";" ] "}" .
+//	Local       = Name "=" Expr .
+//	Outputs     = Expr | "[" Expr { "," Expr } [ "," ] "]" .
+//	Want        = "want" Item { "," Item } .
+//	Item        = [ "sparse" ] Name [ "(" Expr { "," Expr } [ "," ] ")" ] .
+//
+//	Expr        = And { "or" And } .
+//	And         = Not { "and" Not } .
+//	Not         = "not" Not | Comparison .
+//	Comparison  = Sum [ { Relation Sum } | "in" Interval | "integer" ] .
+//	Relation    = "<" | "<=" | ">" | ">=" | "==" | "!=" .
+//	Interval    = ( "[" | "(" ) Sum "," Sum ( "]" | ")" ) .
+//	Sum         = Product { ( "+" | "-" ) Product } .
+//	Product     = Signed { ( "*" | "/" | beside ) Signed } .
+//	Signed      = { "+" | "-" } Power .
+//	Power       = Primary [ ( "^" | "**" ) Signed ] .
+//	Primary     = ( Number | Name | Call | "(" Expr ")" ) { "[" Expr { "," Expr } "]" } [ "²" | "³" ] .
+//	Call        = Name "(" [ Expr { "," Expr } ] ")" .
+//
+// Two operands stand beside each other for a product where the left one is a
+// number or ends in ")" and the right one begins with a name or "(": 2x, 2(x+1),
+// (x+1)(x-1), 3 sin(x). Directly behind a denominator or an exponent, as in
+// 1/2x, this is an error that offers both readings.
+//
+// A statement ends with its line, by Go's rule: outside brackets, behind a
+// token that can end one. Comments are Go's. Numbers are exact: 0.1 is 1/10.
+// ·, × and U+2212 are understood as * and -. pi and e are constants, which a
+// parameter of the same name shadows. A parameter is a variable; a function of
+// the file that is called is replaced by its formula.
+//
+// Conditions, arrays and indices have their place in the grammar; lowering
+// them is an error that says so.
+//
+// # How it works
+//
+// The scanner cuts the text into tokens and counts what nests. The climber
+// reads an expression by precedence climbing from a stream of tokens, of which
+// it sees one ahead, and writes its syntax tree as a list of nodes, operands
+// before operators. The rest of a file is read by participle from the structs
+// of grammar.go; each declaration by itself, so that a mistake in one leaves
+// the others. The lowerer is a loop over the list with a stack of operands.
+// Only the climber recurses, over brackets, within [MaxNesting].
+package parser

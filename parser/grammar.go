@@ -1,0 +1,83 @@
+package parser
+
+import "github.com/alecthomas/participle/v2/lexer"
+
+// The grammar of .sd files. participle reads it from the tags; the climber
+// reads formula and bound. Positions are those of the first token.
+
+// declaration is one part of a file.
+//
+//	Declaration = Package | Const | Func | Want .
+type declaration struct {
+	Package *packageDecl `parser:"  @@"`
+	Const   *constDecl   `parser:"| @@"`
+	Func    *funcDecl    `parser:"| @@"`
+	Want    *wantDecl    `parser:"| @@"`
+}
+
+// unread reports whether d only keeps the place of what could not be read.
+func (d *declaration) unread() bool { return *d == declaration{} }
+
+// packageDecl names the Go package of the generated code.
+//
+//	Package = "package" Name .
+type packageDecl struct {
+	Pos  lexer.Position
+	Name lexer.Token `parser:"'package':Keyword @Name"`
+}
+
+// constDecl is a constant of the file.
+//
+//	Const = "const" Name "=" Expr .
+type constDecl struct {
+	Pos   lexer.Position
+	Name  lexer.Token `parser:"'const':Keyword @Name '='"`
+	Value formula     `parser:"@@"`
+}
+
+// funcDecl is a function.
+//
+//	Func = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Expr | Body ) .
+//	Param = Expr .                              x, x > 0, 0 < x < 1, x in [0, 1], n integer
+type funcDecl struct {
+	Pos    lexer.Position
+	Name   lexer.Token `parser:"'func':Keyword @Name '('"`
+	Params []bound     `parser:"( @@ ( ',' @@ )* ','? )? ')'"`
+	Value  formula     `parser:"( '=' @@"`
+	Body   *body       `parser:"| @@ )"`
+}
+
+// body is local definitions and what they lead to.
+//
+//	Body = "{" { Local ";" } "return" Outputs [ ";" ] "}" .
+//	Outputs = Expr | "[" Expr { "," Expr } [ "," ] "]" .
+type body struct {
+	Locals []*local    `parser:"'{' ( @@ Semi )*"`
+	Return lexer.Token `parser:"@'return':Keyword"`
+	Values []formula   `parser:"( '[' @@ ( ',' @@ )* ','? ']'"`
+	Value  formula     `parser:"| @@ ) Semi* '}'"`
+}
+
+// local is a definition inside a function.
+//
+//	Local = Expr "=" Expr .
+type local struct {
+	Target bound   `parser:"@@ '='"`
+	Value  formula `parser:"@@"`
+}
+
+// wantDecl says what to generate for the function above it.
+//
+//	Want = "want" Item { "," Item } .
+type wantDecl struct {
+	Pos   lexer.Position
+	Items []*wantItem `parser:"'want':Keyword @@ ( ',' @@ )*"`
+}
+
+// wantItem is one thing to generate.
+//
+//	Item = [ "sparse" ] Name [ "(" Expr { "," Expr } [ "," ] ")" ] .
+type wantItem struct {
+	Words []lexer.Token `parser:"@( Name Name? )"`
+	Args  []formula     `parser:"( '(' @@ ( ',' @@ )* ','? ')' )?"`
+}

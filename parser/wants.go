@@ -1,0 +1,141 @@
+package parser
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// wantKinds are the things that can be wanted; those that can be generated
+// have available set.
+var wantKinds = map[string]struct{ available, ordered bool }{
+	"value": {available: true},
+	"grad":  {available: true},
+	"diff":  {available: true, ordered: true},
+	"jac":   {}, "hess": {}, "hvp": {}, "jvp": {}, "vjp": {}, "taylor": {ordered: true},
+	"sparse jac": {}, "sparse hess": {},
+}
+
+// wants gives every want to the function above it.
+func (f *fileLowerer) wants(decls []*declaration) {
+	var above *item
+	broken := false // what stands above could not be read; that was reported
+	for _, d := range decls {
+		switch {
+		case d.Func != nil:
+			above = f.byDecl[d.Func]
+		case d.unread():
+			above, broken = nil, true
+		case d.Want == nil:
+		case above == nil && broken:
+		case above == nil:
+			at := d.Want.Pos.Offset
+			f.low.errorAt(at, at+len("want"), "want stands below the function it is for", "want without a function")
+		default:
+			for _, it := range d.Want.Items {
+				f.want(above, it)
+			}
+		}
+	}
+}
+
+// want checks one wanted thing and adds it.
+func (f *fileLowerer) want(above *item, it *wantItem) {
+	first, last := it.Words[0], it.Words[len(it.Words)-1]
+	w := Want{Kind: first.Value, Pos: span(first.Pos.Offset, last.Pos.Offset+len(last.Value))}
+	if len(it.Words) > 1 {
+		w.Kind += " " + last.Value
+	}
+	kind, known := wantKinds[w.Kind]
+	if !known || !kind.available {
+		f.notWanted(&w, known)
+		return
+	}
+	if above.failed {
+		return // its parameters may be unknown
+	}
+	if len(above.fn.Outs) > 1 && w.Kind != "value" {
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "", "%s is for a function of one output, %s has %d", w.Kind, above.name, len(above.fn.Outs))
+		return
+	}
+	ok := true
+	if kind.ordered {
+		ok = f.wantOrdered(above, it, &w)
+	} else {
+		for _, a := range it.Args {
+			ok = f.wantParam(above, a.nodes(), &w) && ok
+		}
+	}
+	for _, other := range above.fn.Wants {
+		if other.Kind == w.Kind && other.Order == w.Order && slices.Equal(other.Params, w.Params) {
+			p := f.low.src.position(int(other.Pos.Start))
+			f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "", "%s is already wanted at %d:%d", w.Kind, p.Line, p.Col)
+			return
+		}
+	}
+	if ok {
+		above.fn.Wants = append(above.fn.Wants, w)
+	}
+}
+
+// notWanted reports a kind that is unknown or not available.
+func (f *fileLowerer) notWanted(w *Want, known bool) {
+	hint := "available are value, grad and diff(x, n)"
+	if known {
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), hint, "%s is not available", w.Kind)
+		return
+	}
+	if near := nearest(w.Kind, slices.Sorted(maps.Keys(wantKinds))); len(near) > 0 {
+		hint = didYouMean(near)
+	}
+	f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), hint, "unknown want %s", w.Kind)
+}
+
+// wantParam adds a parameter that is named in a want.
+func (f *fileLowerer) wantParam(above *item, t tree, w *Want) bool {
+	root := t.root()
+	if !t.isName() {
+		f.low.errorAtNode(&root, "", "expected the name of a parameter")
+		return false
+	}
+	name := root.text(f.low.src)
+	var known []string
+	for _, p := range above.fn.Params {
+		if p.Name == name {
+			if slices.Contains(w.Params, name) {
+				f.low.errorAtNode(&root, "", "%s is listed twice", name)
+				return false
+			}
+			w.Params = append(w.Params, name)
+			return true
+		}
+		known = append(known, p.Name)
+	}
+	f.low.errorAtNode(&root, didYouMean(nearest(name, known)),
+		"%s is no parameter of %s at %d:%d", name, above.name, above.at.Line, above.at.Column)
+	return false
+}
+
+// wantOrdered reads diff(x) and diff(x, n).
+func (f *fileLowerer) wantOrdered(above *item, it *wantItem, w *Want) bool {
+	if len(it.Args) != 1 && len(it.Args) != 2 {
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "write "+w.Kind+"(x) or "+w.Kind+"(x, n)", "%s takes 1 or 2 arguments, got %d", w.Kind, len(it.Args))
+		return false
+	}
+	if !f.wantParam(above, it.Args[0].nodes(), w) {
+		return false
+	}
+	w.Order = 1
+	if len(it.Args) == 1 {
+		return true
+	}
+	t := it.Args[1].nodes()
+	root := t.root()
+	n, err := strconv.Atoi(root.text(f.low.src))
+	if len(t) != 1 || root.kind != kindNumber || err != nil || n < 1 || n > MaxOrder {
+		f.low.errorAtNode(&root, "", "the order of a derivative is a whole number from 1 to %d", MaxOrder)
+		return false
+	}
+	w.Order = n
+	return true
+}
