@@ -44,7 +44,9 @@
 //
 // Exponents have 32 bits: beyond 2^(2^31) a number is infinite, below
 // 2^(-2^31) it is 0. The argument of sin, cos and tan is at most 2^65536. A result that
-// 65536 bits more than asked do not determine is an error.
+// 65536 bits more than asked do not determine is an error; in a program of many instructions
+// fewer bits are tried. A bound covers every value of each operand by itself, so it may double with a
+// step like s + sin(s) though the error does not: some thousand such steps in a row are too many.
 package exact
 
 // References:

@@ -20,7 +20,7 @@ import (
 //
 // It returns an error for an unevaluated derivative, a variable without a
 // value, an operation that has no row in this package, an argument of sin, cos or tan
-// beyond 2^65536, and a result that 65536 bits more than prec don't determine.
+// beyond 2^65536, and a result that 65536 bits more than prec do not determine.
 func Eval(g *expr.Graph, outs []expr.ID, at map[expr.ID]*big.Float, prec uint) ([]*big.Float, error) {
 	p, err := Compile(g, outs)
 	if err != nil {

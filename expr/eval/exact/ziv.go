@@ -3,6 +3,7 @@ package exact
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 
 	"github.com/symdiff/symdiff/expr"
@@ -15,8 +16,12 @@ const (
 	// zeroBits is how far terms must cancel to be taken for 0: no formula that
 	// means anything cancels more than a thousand digits.
 	zeroBits = 4096
-	// mostGuard is where evaluation gives up: x and exp(x) of 20 000 digits are within reach.
+	// mostGuard is where evaluation gives up: sin(exp(20000)) is within reach.
 	mostGuard = 1 << 16
+	// mostWork bounds instructions * guard^2, what a pass costs, before mostGuard
+	// does where there are many instructions: some 10 s of elementary functions. The
+	// guard that decides on zeros is always tried.
+	mostWork = 1 << 38
 	// roundBits is how far below half an ulp the error of a result must be
 	// before it is rounded to the precision asked.
 	roundBits = 8
@@ -41,6 +46,7 @@ func (p *Program) Eval(at map[expr.ID]*big.Float, prec uint) ([]*big.Float, erro
 	for i := range pending {
 		pending[i] = i
 	}
+	most := p.mostGuard()
 	for needed := []bool(nil); ; needed = p.needed(pending) {
 		p.run(m, at, values, needed)
 		if fail != nil {
@@ -58,25 +64,37 @@ func (p *Program) Eval(at map[expr.ID]*big.Float, prec uint) ([]*big.Float, erro
 		if pending = rest; len(pending) == 0 {
 			return results, nil
 		}
-		if m.prec >= prec+mostGuard {
+		if m.prec >= prec+most {
 			return nil, fmt.Errorf("exact: output %d is not known to %d bits after computing with %d", pending[0], prec, m.prec)
 		}
-		m.climb(prec, lost)
+		m.climb(prec, most, lost)
 	}
 }
 
 // climb raises the working precision by the bits lost. It stops on its way where
 // what cancels is taken for 0, and at the end of the ladder.
-func (m *machine) climb(prec uint, lost int) {
+func (m *machine) climb(prec, most uint, lost int) {
 	zero := prec + zeroBits + firstGuard
 	next := m.prec + uint(max(lost+guardBits, firstGuard))
 	if m.prec < zero && next > zero {
 		next = zero
 	}
-	m.prec = min(next, prec+mostGuard)
+	m.prec = min(next, prec+most)
 	if m.prec >= zero {
 		m.snap = zeroBits
 	}
+}
+
+// mostGuard is the end of the ladder for this program.
+func (p *Program) mostGuard() uint {
+	n := 1
+	for i := range p.code {
+		if p.code[i].apply != nil {
+			n++
+		}
+	}
+	affordable := uint(math.Sqrt(float64(mostWork / n)))
+	return min(mostGuard, max(affordable, zeroBits+firstGuard))
 }
 
 // missing is how many bits a result lacks; 0: it can be rounded to prec. A

@@ -1,14 +1,16 @@
 #!/usr/bin/python3
-"""Writes functions60.txt and functions200.txt: reference values of every
-function, from mpmath at 60 and 200 decimal digits.
+"""Writes functions60.txt and functions200.txt, reference values of every
+function, and expressions.txt, of whole formulas that cancel, overflow halfway or
+come near a singularity; all from mpmath, the formulas at 60 digits.
 
-A line is "name argument… = value". Arguments are exact: an integer in
+A line is "name argument… = value", or "formula; name argument… = value". Arguments are exact: an integer in
 hexadecimal times a power of two. Values have 15 digits more than asked;
 those beyond 10^15000 or so are written as the arguments are.
 
 Run it in this folder: /usr/bin/python3 gen.py (mpmath 1.2.1)
 """
 import random
+import re
 import mpmath
 from mpmath import mp, mpf
 
@@ -114,6 +116,48 @@ def text(v, digits):
     return mpmath.nstr(v, digits, strip_zeros=True, min_fixed=-5, max_fixed=6)
 
 
+X = {"x": (1, -28)}
+EXPRESSIONS = [
+    # Cancellation.
+    ("1 - cos(x)", X), ("exp(x) - 1 - x - x^2/2", X), ("tan(x) - sin(x)", X), ("x - sin(x)", {"x": (3, -400)}),
+    ("log(1 + x) - x", X), ("sqrt(x + 1) - sqrt(x)", {"x": (1, 200)}), ("exp(x) + 1 - 1", {"x": (-500, 0)}),
+    ("cosh(x)^2 - sinh(x)^2 - 1 + x^40", {"x": (1, -3)}), ("tanh(x) - 1", {"x": (300, 0)}),
+    ("erf(x) - 1", {"x": (25, 0)}), ("erfc(x) + erf(x) - 1 + exp(-x)", {"x": (50, 0)}),
+    ("(x + 1)^2 - x^2 - 2*x - 1 + sin(x)", {"x": (3, 100)}), ("sin(x)^2 + cos(x)^2 - 1 + x", {"x": (5, -1000)}),
+    ("1335/4*y^6 + x^2*(11*x^2*y^2 - y^6 - 121*y^4 - 2) + 11/2*y^8 + x/(2*y)", {"x": (77617, 0), "y": (33096, 0)}),
+    ("(1 - cos(x))/x^2", {"x": (1, -90)}), ("(exp(x) - 1)/x", {"x": (-7, -300)}), ("x^3*(1/sin(x) - 1/x)", {"x": (9, -60)}),
+    ("asin(x) + acos(x) - pi/2 + x", {"x": (1, -200)}), ("atan(x) + atan(1/x) - pi/2 + 1/x", {"x": (1, 300)}),
+    ("16*atan(1/5) - 4*atan(1/239) - pi + x", {"x": (1, -500)}),
+    ("log(x) + log10(x)*log2(y) - xlogy(x, y)", {"x": (17, -4), "y": (33, -5)}),
+    ("cbrt(x + 1) - cbrt(x)", {"x": (1, 150)}), ("log(x + y) - log(x)", {"x": (1, 90), "y": (3, -90)}),
+    # Large and small on the way.
+    ("(1 + x)^y", {"x": (1, -50), "y": (1, 50)}), ("exp(x)/exp(x + 1)", {"x": (10**8, 0)}),
+    ("log(cosh(x))", {"x": (10**7, 0)}), ("exp(-x)*erf(x)/erfc(x)", {"x": (20, 0)}), ("x^y*y^(-x)", {"x": (1000, 0), "y": (999, 0)}),
+    ("asinh(sinh(x)) - x + 1", {"x": (900, 0)}), ("acosh(cosh(x))", {"x": (1, -120)}), ("atanh(tanh(x))", {"x": (200, 0)}),
+    ("sqrt(exp(x))*exp(-x/2) - 1 + exp(-x)", {"x": (333, 0)}),
+    # Near roots, poles and the ends of domains.
+    ("sin(exp(x))", {"x": (700, 0)}), ("cos(pi/2 + x)", {"x": (1, -600)}), ("tan(pi/2 - x)", {"x": (1, -300)}),
+    ("sin(pi*x)", {"x": (2**80 + 1, -20)}), ("sin(10^30*pi + x)", {"x": (1, -7)}), ("acos(1 - x)", {"x": (1, -400)}),
+    ("asin(sqrt(1 - x^2))", {"x": (1, -150)}), ("atanh(1 - x)", {"x": (1, -500)}), ("acosh(1 + x^2)", {"x": (1, -160)}),
+    ("log(log(1 + x) + 1)", {"x": (1, -333)}), ("1/(x - sin(x))", {"x": (1, -100)}), ("log(sin(x)/x)", {"x": (1, -120)}),
+    ("abs(cos(x) - 1)^(1/3)", {"x": (1, -77)}), ("sign(x - tan(x))*x", {"x": (1, -99)}), ("(exp(x) - 1 - x)^(-3/2)", {"x": (1, -64)}),
+    # Formulas as people have them.
+    ("exp(-x^2/2)/sqrt(2*pi)*(1 + y*(x^3 - 3*x))", {"x": (11, -3), "y": (1, -4)}),
+    ("sqrt(1 + (1.03961212*x^2/(x^2 - 0.00600069867) + 0.231792344*x^2/(x^2 - 0.0200179144)))", {"x": (5, -3)}),
+    ("x*erfc(-(log(x/y) + 0.05)/(0.2*sqrt(2)))/2 - y*exp(-0.03)*erfc(-(log(x/y) + 0.01)/(0.2*sqrt(2)))/2", {"x": (100, 0), "y": (105, 0)}),
+    ("log(1 + exp(x)) - x", {"x": (700, 0)}), ("x/(exp(x) - 1)", {"x": (1, -70)}), ("(x - e*sin(x))^2", {"x": (5, -1)}),
+    ("1/(exp(1/(x*y)) - 1)", {"x": (1, -9), "y": (3, -1)}),
+]
+
+
+def evaluate(formula, at):
+    """The formula at 3000 digits, with numbers as mpf and ^ as Python's power."""
+    mp.dps = 3000
+    text = re.sub(r"(?<![\w.])(\d+(\.\d+)?)", r'mpf("\1")', formula).replace("^", "**")
+    names = dict(FUNCTIONS, mpf=mpf, pi=+mpmath.pi, e=mpmath.exp(1), **{k: number(v) for k, v in at.items()})
+    return eval(text, names)
+
+
 def main():
     for digits in (60, 200):
         rng = random.Random(20)
@@ -125,6 +169,11 @@ def main():
                 v = FUNCTIONS[name](*[number(a) for a in args])
                 assert mpmath.isfinite(v) and mpmath.im(v) == 0, (name, args)
                 f.write("%s %s = %s\n" % (name, " ".join("%#xp%d" % a for a in args), text(mpmath.re(v), digits + GUARD)))
+    with open("expressions.txt", "w") as f:
+        f.write("# Made by gen.py; 60 digits, and %d more. Do not edit.\n" % GUARD)
+        for formula, at in EXPRESSIONS:
+            args = " ".join("%s %#xp%d" % (k, *at[k]) for k in sorted(at))
+            f.write("%s; %s = %s\n" % (formula, args, text(evaluate(formula, at), 60 + GUARD)))
 
 
 main()
