@@ -1,0 +1,126 @@
+package eval
+
+import (
+	"math"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+const (
+	unitRoundoff = 0x1p-53
+	// tiny bounds what rounding to a subnormal number loses.
+	tiny = math.SmallestNonzeroFloat64
+	// margin covers the roundings of the bounds themselves: each takes a handful
+	// of operations on numbers that are not negative, so 2^-50 would do.
+	margin = 1 + 0x1p-40
+)
+
+// A bounded is a computed value and a bound on its error.
+type bounded struct{ v, err float64 }
+
+// RunBound computes what Run does, to the same bits, and beside each result a
+// bound on its distance from the exact value at exactly these arguments. The
+// bound is +Inf where none is known and NaN where the result is NaN. It
+// allocates.
+func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
+	p.checkLengths(len(dst), args)
+	p.checkResults(len(bound))
+	first := len(p.params) + len(p.consts)
+	x := make([]bounded, first+len(p.source))
+	for i, a := range args {
+		x[i] = bounded{v: a[0]}
+	}
+	for i, c := range p.consts {
+		x[len(args)+i] = bounded{c.F, c.Err}
+	}
+	for i, in := range p.source {
+		a, b := x[in.A], bounded{}
+		if in.Operands() == 2 {
+			b = x[in.B]
+		}
+		if in.Op == prog.Cosine {
+			a = x[p.source[in.A-prog.Val(first)].A]
+		}
+		x[first+i] = boundInstr(in, a, b).settle()
+	}
+	for i, o := range p.sinks {
+		dst[i], bound[i] = x[o].v, x[o].settle().err
+	}
+}
+
+// settle gives every value the bound that documentation promises.
+func (x bounded) settle() bounded {
+	switch {
+	case math.IsNaN(x.v):
+		x.err = math.NaN()
+	case math.IsInf(x.v, 0) || math.IsNaN(x.err):
+		x.err = math.Inf(1)
+	default:
+		x.err *= margin
+	}
+	return x
+}
+
+// boundInstr applies one instruction [ASNA, sections 2.2 and 3.3].
+func boundInstr(in prog.Instr, a, b bounded) bounded {
+	switch in.Op {
+	case prog.Neg:
+		return bounded{-a.v, a.err}
+	case prog.Add:
+		v := a.v + b.v
+		return bounded{v, a.err + b.err + unitRoundoff*math.Abs(v)}
+	case prog.Sub:
+		v := a.v - b.v
+		return bounded{v, a.err + b.err + unitRoundoff*math.Abs(v)}
+	case prog.Mul:
+		return boundMul(a, b)
+	case prog.Div:
+		return boundDiv(a, b)
+	case prog.Sqrt:
+		return boundFunc(math.Sqrt, rootDomain, rootAccuracy, a)
+	case prog.Pow:
+		return boundPow(a, b)
+	case prog.Sincos:
+		return boundFunc(math.Sin, expr.Domain{}, accuracies[expr.OpSin], a)
+	case prog.Cosine:
+		return boundFunc(math.Cos, expr.Domain{}, accuracies[expr.OpCos], a)
+	}
+	if in.Fn == expr.OpXlogy {
+		return boundXlogy(a, b)
+	}
+	row := in.Fn.Operation()
+	eval := func(x float64) float64 { return row.Eval([]float64{x}) }
+	return boundFunc(eval, row.Domain, accuracies[in.Fn], a)
+}
+
+// product is x·y where an error of 0 times anything is 0.
+func product(x, y float64) float64 {
+	if x == 0 || y == 0 {
+		return 0
+	}
+	return x * y
+}
+
+func boundMul(a, b bounded) bounded {
+	v := a.v * b.v
+	err := product(math.Abs(a.v), b.err) + product(math.Abs(b.v), a.err) + product(a.err, b.err)
+	if v != 0 || err != 0 || a.v != 0 && b.v != 0 {
+		err += unitRoundoff*math.Abs(v) + tiny
+	}
+	return bounded{v, err}
+}
+
+// boundDiv uses a/b - q = ((a - a') - q(b - b'))/b for the computed q = a'/b'.
+func boundDiv(a, b bounded) bounded {
+	v := a.v / b.v
+	least := math.Abs(b.v) - b.err // |b| is no smaller
+	if !(least > 0) {
+		return bounded{v, math.Inf(1)}
+	}
+	rounding := unitRoundoff*math.Abs(v) + tiny
+	if a.v == 0 {
+		rounding = 0
+	}
+	return bounded{v, (a.err+product(math.Abs(v)+rounding, b.err))/least + rounding}
+}

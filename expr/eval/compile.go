@@ -1,0 +1,84 @@
+package eval
+
+import (
+	"fmt"
+	"math"
+	"sync"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// A Program computes some expressions from some parameters. It may be used by
+// several goroutines at once.
+type Program struct {
+	params []string
+	consts []prog.Const
+	source []prog.Instr
+	sinks  []prog.Val // results, as values of source
+
+	small  []instr[uint16] // the program, if its registers fit
+	large  []instr[uint32] // the program otherwise
+	result []uint32        // registers of the results
+	frames sync.Pool       // of *[]float64: registers with the constants in place
+}
+
+// Compile returns the program that computes outs from params, distinct scalar
+// variables that must include every variable of outs. It is an error if outs
+// hold an unevaluated derivative; an undefined expression gives NaN.
+//
+// Constants such as sqrt(2) are computed once, here, by package math.
+func Compile(g *expr.Graph, outs, params []expr.ID) (*Program, error) {
+	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
+	p, err := prog.Lower(g, outs, params, prog.Options{Fold: fold, Undefined: true})
+	if err != nil {
+		return nil, fmt.Errorf("eval: %w", err)
+	}
+	return Load(p), nil
+}
+
+// constants computes expressions without variables.
+func constants(g *expr.Graph, xs []expr.ID) ([]prog.Rounded, error) {
+	p, err := prog.Lower(g, xs, nil, prog.Options{Undefined: true})
+	if err != nil {
+		return nil, err
+	}
+	values, bounds := make([]float64, len(xs)), make([]float64, len(xs))
+	Load(p).RunBound(values, bounds)
+	out := make([]prog.Rounded, len(xs))
+	for i := range xs {
+		out[i] = prog.Rounded{F: values[i], Err: bounds[i]}
+	}
+	return out, nil
+}
+
+// Load returns the program that runs p, instruction by instruction.
+func Load(p *prog.Program) *Program {
+	q := &Program{consts: p.Consts, source: p.Code, sinks: p.Outs}
+	for _, v := range p.Params {
+		q.params = append(q.params, v.Name)
+	}
+	slot, n := prog.Slots(p)
+	for _, v := range p.Outs {
+		q.result = append(q.result, slot[v])
+	}
+	if n <= math.MaxUint16+1 {
+		q.small = encode[uint16](p, slot)
+	} else {
+		q.large = encode[uint32](p, slot)
+	}
+	q.frames.New = func() any {
+		frame := make([]float64, n+scratch)
+		for i, c := range q.consts {
+			frame[len(q.params)+i] = c.F
+		}
+		return &frame
+	}
+	return q
+}
+
+// Params returns the names of the parameters, in order.
+func (p *Program) Params() []string { return append([]string(nil), p.params...) }
+
+// Outs returns the number of results.
+func (p *Program) Outs() int { return len(p.sinks) }

@@ -1,0 +1,59 @@
+package eval
+
+import "fmt"
+
+// Run computes the results at args into dst. There is one argument for each
+// parameter, a slice of one number for a scalar; dst has room for every result
+// and may overlap the arguments. Run panics if a length is wrong.
+func (p *Program) Run(dst []float64, args ...[]float64) {
+	p.checkLengths(len(dst), args)
+	frame := p.frames.Get().(*[]float64)
+	r := *frame
+	for i, a := range args {
+		r[i] = a[0]
+	}
+	p.run(dst, r)
+	p.frames.Put(frame)
+}
+
+// RunScalars is Run for scalar parameters: x[i] is the i-th.
+func (p *Program) RunScalars(dst, x []float64) {
+	if len(x) != len(p.params) {
+		panic(fmt.Sprintf("eval: %d arguments for %d parameters", len(x), len(p.params)))
+	}
+	p.checkResults(len(dst))
+	frame := p.frames.Get().(*[]float64)
+	r := *frame
+	copy(r, x)
+	p.run(dst, r)
+	p.frames.Put(frame)
+}
+
+func (p *Program) run(dst, r []float64) {
+	if p.large != nil {
+		execute(p.large, r)
+	} else {
+		execute(p.small, r)
+	}
+	for i, s := range p.result {
+		dst[i] = r[s]
+	}
+}
+
+func (p *Program) checkLengths(results int, args [][]float64) {
+	if len(args) != len(p.params) {
+		panic(fmt.Sprintf("eval: %d arguments for %d parameters", len(args), len(p.params)))
+	}
+	for i, a := range args {
+		if len(a) != 1 {
+			panic(fmt.Sprintf("eval: the scalar %s was given %d numbers", p.params[i], len(a)))
+		}
+	}
+	p.checkResults(results)
+}
+
+func (p *Program) checkResults(n int) {
+	if n != len(p.sinks) {
+		panic(fmt.Sprintf("eval: room for %d results where there are %d", n, len(p.sinks)))
+	}
+}
