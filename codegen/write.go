@@ -82,10 +82,18 @@ func WriteFile(path string, data []byte) (changed bool, err error) {
 	if old != nil && Same(old, data) {
 		return false, nil
 	}
-	if err := replace(path, data); err != nil {
-		return false, &WriteError{path, reason(err), err}
+	if err := Replace(path, data); err != nil {
+		return false, err
 	}
 	return true, nil
+}
+
+// Replace makes path hold data as [WriteFile] does, whatever it held.
+func Replace(path string, data []byte) error {
+	if err := replace(path, data); err != nil {
+		return &WriteError{path, reason(err), err}
+	}
+	return nil
 }
 
 func replace(path string, data []byte) (err error) {
