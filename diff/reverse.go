@@ -50,6 +50,7 @@ type sweep struct {
 	head   []int32
 	parts  []part
 	terms  []expr.ID
+	failed bool // a contribution is undefined
 }
 
 type part struct {
@@ -79,6 +80,7 @@ func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 // add contributes x to the adjoint of position p.
 func (s *sweep) add(p uint32, x expr.ID) {
 	if s.active[p] {
+		s.failed = s.failed || x == s.g.Undefined()
 		s.parts = append(s.parts, part{x, s.head[p]})
 		s.head[p] = int32(len(s.parts))
 	}
@@ -121,7 +123,7 @@ func (s *sweep) visit(i int) error {
 			}
 		}
 	}
-	if bar == g.Undefined() {
+	if s.failed {
 		return undefinedError(g, x)
 	}
 	return nil

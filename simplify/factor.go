@@ -13,6 +13,10 @@ const (
 	maxSpreadTerms = 16
 )
 
+// minSaving is how many operators a common factor must save where nothing else
+// is gained: 2*x*sin(x) + x^2*cos(x) reads better than x*(2*sin(x) + x*cos(x)).
+const minSaving = 3
+
 // powers is a term of a sum as a coefficient and the exponents of its bases.
 type powers struct {
 	c     expr.Num
@@ -46,8 +50,8 @@ func splitTerm(g *expr.Graph, x expr.ID) powers {
 }
 
 // factored returns the sum x over a common denominator, or with its common
-// factors taken out, if what is left then has fewer terms, or the whole is
-// shorter and is a fraction.
+// factors taken out: if what is left then has fewer terms, if it is a fraction
+// and shorter, or if it is shorter by minSaving.
 //
 // The term with the least power of a base requires of that base whatever the
 // factor taken out does, so the domain does not shrink.
@@ -73,11 +77,9 @@ func (p *pass) factored(x expr.ID) expr.ID {
 		factors = append(factors, g.Pow(b, g.Num(exps[i])))
 	}
 	y := g.Mul(factors...)
-	left := 1
-	if g.Op(rest) == expr.OpAdd {
-		left = len(g.Args(rest))
-	}
-	if left < len(terms) && g.Length(y) <= g.Length(x) || fraction && g.Length(y) < g.Length(x) {
+	saving := int(g.Length(x)) - int(g.Length(y))
+	merged := g.Op(rest) != expr.OpAdd || len(g.Args(rest)) < len(terms)
+	if merged && saving >= 0 || fraction && saving > 0 || saving >= minSaving {
 		return y
 	}
 	return x

@@ -88,7 +88,15 @@ func (p *pass) joinPowers(x expr.ID) expr.ID {
 	}
 	factors := []expr.ID{g.Num(c)}
 	for _, h := range groups {
-		factors = append(factors, g.Pow(h.base, g.Add(h.exponents...)))
+		var terms []expr.ID
+		for _, e := range h.exponents {
+			if g.Op(e) == expr.OpAdd {
+				terms = append(terms, g.Args(e)...)
+			} else {
+				terms = append(terms, e)
+			}
+		}
+		factors = append(factors, g.Pow(h.base, g.Add(terms...)))
 	}
 	return g.Mul(factors...)
 }

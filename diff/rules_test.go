@@ -1,0 +1,58 @@
+package diff_test
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+)
+
+func TestEveryFunctionHasPartials(t *testing.T) {
+	g := expr.New()
+	rows := map[expr.Op]diff.Rule{}
+	for _, r := range diff.Rules() {
+		op := g.Op(parse(t, g, r.Function))
+		assert.NotContains(t, rows, op, "%s has two rows", r.Function)
+		assert.NotEmpty(t, r.Source, r.Function)
+		rows[op] = r
+	}
+	for _, op := range expr.Functions() {
+		assert.Len(t, rows[op].Partials, op.Operation().Arity, op.String())
+	}
+	assert.Len(t, rows[expr.OpPow].Partials, 2)
+	assert.Len(t, rows, len(expr.Functions())+1)
+}
+
+// samples are arguments for u and v: both signs, both sides of 1, near and far.
+var samples = []float64{-17.25, -2.5, -1.125, -0.75, -0.0625, 0.03125, 0.5, 0.9375, 1.0625, 1.5, 3, 11.5}
+
+// Every partial of the table is compared with differences of the function.
+func TestPartials(t *testing.T) {
+	for _, r := range diff.Rules() {
+		t.Run(r.Function, func(t *testing.T) {
+			g := expr.New()
+			f, u, v := parse(t, g, r.Function), g.Var("u"), g.Var("v")
+			for j, x := range []expr.ID{u, v}[:len(r.Partials)] {
+				d, err := diff.Derivative(g, f, x)
+				require.NoError(t, err)
+				checked := 0
+				for i, a := range samples {
+					at := point{u: big.NewFloat(a), v: big.NewFloat(samples[(5*i+3)%len(samples)])}
+					want, ok := difference(g, f, x, at, 0)
+					if !ok {
+						continue
+					}
+					got, ok := valueAt(g, d, at, witnessPrec)
+					require.True(t, ok, "∂/∂%s is undefined at %v", g.Name(x), at)
+					assert.True(t, agree(got, want, 1e-30, agreeBits), "operand %d at u = %v: got %.20g, want %.20g", j, a, got, want)
+					checked++
+				}
+				assert.GreaterOrEqual(t, checked, 3)
+			}
+		})
+	}
+}
