@@ -52,12 +52,13 @@ type Graph struct {
 	ctx      context.Context
 	hashMask uint64 // all ones; tests weaken it to make hashes collide
 
-	terms []term // scratch of Add and Mul
-	keep  []ID   // scratch of Add and Mul
-	mark  []uint32
-	pos   []uint32
-	epoch uint32
-	infos []info // reading order, computed on demand
+	terms   []term // scratch of Add and Mul
+	keep    []ID   // scratch of Add and Mul
+	mark    []uint32
+	pos     []uint32
+	epoch   uint32
+	infos   []info // of the first nodes, for reading order; computed on demand
+	reading []ID   // their operands in reading order, beside args
 
 	unevaluated bool // an OpDiff was made
 

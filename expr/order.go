@@ -36,7 +36,9 @@ const (
 // info returns the reading information of x.
 func (g *Graph) info(x ID) *info {
 	for len(g.infos) <= int(x) {
-		g.infos = append(g.infos, g.newInfo(ID(len(g.infos))))
+		next := ID(len(g.infos))
+		g.infos = append(g.infos, g.newInfo(next))
+		g.arrange(next)
 	}
 	return &g.infos[x]
 }
@@ -171,7 +173,8 @@ func digits(s string, i int) int {
 	return n
 }
 
-// Ordered returns the operands of x in the reader's order.
+// Ordered returns the operands of x in the reader's order. The slice must not
+// be modified.
 //
 // Factors: numbers, constants, powers of variables by name, sums, then
 // functions by size. Terms: if they are monomials in the variables and at most
@@ -179,12 +182,22 @@ func digits(s string, i int) int {
 // of variables, then by name and size. A term without a minus sign leads if
 // there is one.
 func (g *Graph) Ordered(x ID) []ID {
-	args := slices.Clone(g.Args(x))
-	if len(args) == 0 {
-		return args
+	n := &g.nodes[g.check(x)]
+	if n.n == 0 {
+		return nil
 	}
 	g.info(x)
-	switch g.Op(x) {
+	return g.reading[n.off : n.off+n.n : n.off+n.n]
+}
+
+// arrange puts the operands of x in the reader's order, given the order of all
+// that came before. Kept for each node, it depends on the structure alone, and
+// not on hashes, as far as comparisons look.
+func (g *Graph) arrange(x ID) {
+	n := &g.nodes[x]
+	g.reading = append(g.reading, g.operands(n)...)
+	args := g.reading[len(g.reading)-int(n.n):]
+	switch n.op {
 	case OpMul:
 		slices.SortFunc(args, g.compareFactors)
 	case OpAdd:
@@ -200,7 +213,6 @@ func (g *Graph) Ordered(x ID) []ID {
 			args[0] = lead
 		}
 	}
-	return args
 }
 
 // monomials reports whether terms have at most one base besides the variables.
@@ -230,8 +242,8 @@ func (g *Graph) compareMonomials(x, y ID) int {
 	if c := cmp.Compare(b.total, a.total); c != 0 {
 		return c
 	}
-	if a.degree != b.degree { // more of the variables, less of the function
-		return cmp.Compare(b.degree, a.degree)
+	if c := cmp.Compare(b.degree, a.degree); c != 0 {
+		return c // more of the variables, less of the function
 	}
 	return cmp.Or(g.comparePowers(x, y), g.compareTerms(x, y))
 }
@@ -317,7 +329,7 @@ func (g *Graph) compareHeads(x, y ID) int {
 			return cmp.Or(CompareNames(g.syms[a.off].name, g.syms[b.off].name), g.Compare(p.x, p.y))
 		}
 		for i := int(a.n) - 1; i >= 0; i-- {
-			stack = append(stack, pair{g.args[int(a.off)+i], g.args[int(b.off)+i]})
+			stack = append(stack, pair{g.reading[int(a.off)+i], g.reading[int(b.off)+i]})
 		}
 	}
 	return g.Compare(x, y)

@@ -1,8 +1,8 @@
 package expr
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 )
 
 // Map rebuilds what roots reach, operands first, and returns the images of the
@@ -103,10 +103,7 @@ func (g *Graph) Vars(roots ...ID) []ID {
 		}
 	}
 	slices.SortStableFunc(vars, func(x, y ID) int {
-		if c := strings.Compare(g.Name(x), g.Name(y)); c != 0 {
-			return c
-		}
-		return g.Compare(x, y)
+		return cmp.Or(CompareNames(g.Name(x), g.Name(y)), g.Compare(x, y))
 	})
 	return vars
 }
