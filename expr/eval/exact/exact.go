@@ -83,9 +83,7 @@ func compile(g *expr.Graph, x expr.ID) (instruction, error) {
 	case expr.OpDiff:
 		return c, fmt.Errorf("exact: unevaluated derivative %s", g.String(x))
 	}
-	c.apply = table[c.op]
-	if c.apply == nil {
-		return c, fmt.Errorf("exact: no evaluator for %s", c.op)
-	}
-	return c, nil
+	var err error
+	c.apply, err = row(c.op)
+	return c, err
 }

@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"fmt"
 	"math/big"
 
 	"github.com/symdiff/symdiff/expr"
@@ -40,6 +41,15 @@ var table = map[expr.Op]function{
 	expr.OpErf:   smooth((*machine).erf, slopeErf),
 	expr.OpErfc:  smooth((*machine).erfc, slopeErfc),
 	expr.OpXlogy: binary((*machine).xlogy),
+}
+
+// row is the function of op.
+func row(op expr.Op) (function, error) {
+	f := table[op]
+	if f == nil {
+		return nil, fmt.Errorf("exact: no evaluator for %s", op)
+	}
+	return f, nil
 }
 
 func unary(f func(m *machine, x ball) ball) function {

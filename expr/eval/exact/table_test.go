@@ -18,6 +18,8 @@ func TestEveryFunctionHasARow(t *testing.T) {
 		require.NotNil(t, table[op], "%s", op)
 	}
 	require.Len(t, table, len(expr.Functions())+4, "a row without an operation")
+	_, err := row(expr.OpVar)
+	require.ErrorContains(t, err, "exact: no evaluator for")
 }
 
 // special are the arguments on which conventions are compared with those of
