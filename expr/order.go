@@ -25,6 +25,7 @@ const (
 	classConstant
 	classVariable
 	classPolynomial // an integer power of a sum of monomials
+	classPower      // x^u of a variable x, with a variable in u
 	classFunction
 )
 
@@ -90,7 +91,7 @@ func (g *Graph) mulInfo(in *info, args []ID) {
 		in.degree += ia.degree
 		in.total += ia.total
 		in.fn = joinFn(in.fn, ia.fn)
-		poly = poly && ia.class < classFunction
+		poly = poly && ia.class <= classPolynomial
 	}
 	if poly {
 		in.class = classPolynomial
@@ -101,8 +102,11 @@ func (g *Graph) mulInfo(in *info, args []ID) {
 func (g *Graph) powInfo(in *info, x ID) {
 	in.fn, in.total, in.class = x, 1, classFunction
 	base, e := g.Power(x)
-	if base == x {
-		return // not a constant exponent
+	if base == x { // not a constant exponent
+		if g.nodes[g.Args(x)[0]].op == OpVar {
+			in.class = classPower
+		}
+		return
 	}
 	q := float32(e.Float64())
 	switch ib := &g.infos[base]; {
@@ -118,7 +122,7 @@ func (g *Graph) powInfo(in *info, x ID) {
 // polynomial reports whether terms hold no function.
 func (g *Graph) polynomial(terms []ID) bool {
 	for _, a := range terms {
-		if g.infos[a].class == classFunction {
+		if g.infos[a].class > classPolynomial {
 			return false
 		}
 	}
@@ -176,8 +180,8 @@ func digits(s string, i int) int {
 // Ordered returns the operands of x in the reader's order. The slice must not
 // be modified.
 //
-// Factors: numbers, constants, powers of variables by name, sums, then
-// functions by size. Terms: if they are monomials in the variables and at most
+// Factors: numbers, constants, powers of variables by name, sums, powers with a
+// variable in the exponent, then functions by size. Terms: if they are monomials in the variables and at most
 // one other base, falling total degree; else rising total degree of the powers
 // of variables, then by name and size. A term without a minus sign leads if
 // there is one.
