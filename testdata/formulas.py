@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Writes formulas.jsonl: formulas at points, with value and partial derivatives.
+
+    /usr/bin/python3 testdata/formulas.py            # rewrites testdata/formulas.jsonl
+    /usr/bin/python3 testdata/formulas.py --check    # compares, writes nothing
+
+Needs mpmath (1.2.1) and sympy (1.11.1). The derivatives are mpmath's numerical ones
+in 50 digits. Each is compared with sympy's symbolic one in 40 digits, so two
+independent witnesses stand behind every number, and with the latter in float64, so
+that no row asks for more than double precision can give.
+
+One JSON object a line: id, source (the topic), expr, vars, value, wrt, order, expected,
+ranges. wrt[i] and order[i] belong to expected[i]; for a mixed partial they are lists.
+The formulas are in formulas.txt, which says how to add one.
+"""
+
+import json
+import math
+import os
+import random
+import re
+import sys
+
+import mpmath
+import sympy
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DIGITS = 50  # of the computation
+PRINTED = 25  # digits in the file
+AGREE = mpmath.mpf(10) ** -40  # relative difference of the two witnesses
+POINTS = 3  # points of each formula
+POINT_BITS = 12  # significant bits of a coordinate, exact in every format
+SECOND_UP_TO = 3  # second partials are given up to so many variables
+REL_TOL, VALUE_TOL = 1e-9, 1e-12  # as the tests take them; float64 must do ten times better
+
+mpmath.mp.dps = DIGITS
+
+
+def mp_cbrt(x):
+    return mpmath.sign(x) * mpmath.cbrt(abs(x))
+
+
+def mp_xlogy(x, y):
+    return mpmath.mpf(0) if x == 0 and y >= 0 else x * mpmath.log(y)
+
+
+MP = {name: getattr(mpmath, name) for name in
+      "exp log log10 sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
+MP |= {"abs": abs, "cbrt": mp_cbrt, "xlogy": mp_xlogy, "log2": lambda x: mpmath.log(x, 2), "N": mpmath.mpf}
+
+SY = {name: getattr(sympy, name) for name in
+      "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
+SY |= {"abs": sympy.Abs, "cbrt": lambda x: sympy.sign(x) * sympy.Abs(x) ** sympy.Rational(1, 3),
+       "xlogy": lambda x, y: x * sympy.log(y), "log2": lambda x: sympy.log(x) / sympy.log(2),
+       "log10": lambda x: sympy.log(x) / sympy.log(10), "N": sympy.Rational, "pi": sympy.pi, "e": sympy.E}
+
+NUMBER = re.compile(r"(?<![A-Za-z_0-9.])(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)")
+
+
+def python_source(expr):
+    """The formula in Python, each number exact."""
+    return NUMBER.sub(r"N('\1')", expr).replace("^", "**")
+
+
+def mp_function(expr, names):
+    code = compile(python_source(expr), expr, "eval")
+
+    def f(*args):
+        env = dict(MP, pi=+mpmath.pi, e=+mpmath.e)
+        env.update(zip(names, args))
+        return mpmath.mpf(eval(code, env))
+    return f
+
+
+def sympy_expression(expr, names):
+    symbols = {n: sympy.Symbol(n, real=True) for n in names}
+    return eval(python_source(expr), SY | symbols), [symbols[n] for n in names]
+
+
+def numeric(f, point, orders):
+    """The partial by mpmath, in twice the digits."""
+    with mpmath.workdps(2 * DIGITS):
+        return +mpmath.diff(f, tuple(mpmath.mpf(p) for p in point), tuple(orders))
+
+
+def symbolic(sym, symbols, orders):
+    for s, n in zip(symbols, orders):
+        if n:
+            sym = sympy.diff(sym, s, n)
+    # Away from the points where abs and sign have no derivative there is no delta.
+    return sym.replace(sympy.DiracDelta, lambda *a: sympy.S.Zero)
+
+
+def all_orders(n):
+    """The partials given of a formula of n variables."""
+    first = [tuple(int(i == j) for j in range(n)) for i in range(n)]
+    if n > SECOND_UP_TO:
+        return first
+    pure = [tuple(2 * x for x in o) for o in first]
+    mixed = [tuple([1, 1] + [0] * (n - 2))] if n > 1 else []
+    return first + pure + mixed
+
+
+def short(x):
+    frac, exp = math.frexp(x)
+    return math.ldexp(round(math.ldexp(frac, POINT_BITS)), exp - POINT_BITS)
+
+
+def close(a, b, tol):
+    return abs(a - b) <= tol * max(abs(a), abs(b)) or abs(a - b) < mpmath.mpf(10) ** (-2 * DIGITS + 10)
+
+
+def number(x):
+    text = mpmath.nstr(x, PRINTED, strip_zeros=True)
+    json.loads(text)  # fails for an infinity, NaN and what is no number in JSON
+    return text
+
+
+def row(f, topic, name, k, expr, ranges, point, partials):
+    names = list(ranges)
+    wrt, order, expected = [], [], []
+    for o, v in partials:
+        used = [(n, c) for n, c in zip(names, o) if c]
+        single = len(used) == 1
+        wrt.append(used[0][0] if single else [n for n, _ in used])
+        order.append(used[0][1] if single else [c for _, c in used])
+        expected.append(number(v))
+    head = {"id": "%s-%d" % (name, k), "source": topic, "expr": expr, "vars": dict(zip(names, point))}
+    tail = {"wrt": wrt, "order": order, "ranges": ranges}
+    return '%s, "value": %s, "expected": [%s], %s' % (
+        json.dumps(head)[:-1], number(f(*[mpmath.mpf(p) for p in point])), ", ".join(expected), json.dumps(tail)[1:])
+
+
+def rows(topic, name, expr, ranges):
+    names = list(ranges)
+    f = mp_function(expr, names)
+    sym, symbols = sympy_expression(expr, names)
+    wanted = [(o, symbolic(sym, symbols, o)) for o in all_orders(len(names))]
+    fast = [sympy.lambdify(symbols, d, "math") for _, d in wanted]
+    exact = [sympy.lambdify(symbols, d, "mpmath") for _, d in wanted]
+    rng = random.Random(name)
+    for k in range(POINTS):
+        point = [short(rng.uniform(lo, hi)) for lo, hi in ranges.values()]
+        value = float(f(*[mpmath.mpf(p) for p in point]))
+        partials = []
+        for (o, _), in_float, in_mp in zip(wanted, fast, exact):
+            v = numeric(f, point, o)
+            with mpmath.workdps(2 * DIGITS):
+                w = mpmath.mpf(in_mp(*[mpmath.mpf(p) for p in point]))
+            if not close(v, w, AGREE):
+                sys.exit("%s %s at %s: mpmath %s, sympy %s" % (name, o, point, v, w))
+            if w == 0:
+                v = w  # differences leave a trace of the last digits
+            got = in_float(*point)
+            if abs(got - float(v)) > (REL_TOL * abs(float(v)) + VALUE_TOL * abs(value)) / 10 + 1e-300:
+                sys.exit("%s %s at %s: float64 gives %r for %s" % (name, o, point, got, mpmath.nstr(v, 17)))
+            partials.append((o, v))
+        yield row(f, topic, name, k, expr, ranges, point, partials)
+
+
+def formulas():
+    """Yields topic, name, formula and ranges from formulas.txt."""
+    topic, name, expr = None, None, None
+    with open(os.path.join(HERE, "formulas.txt"), encoding="utf-8") as file:
+        for line in file:
+            text = line.strip()
+            if not text:
+                continue
+            if text.startswith("## "):
+                topic = text[3:]
+            elif text.startswith("#"):
+                continue
+            elif not line.startswith(" "):
+                name, expr = [s.strip() for s in text.split(":", 1)]
+            else:
+                ranges = {}
+                for part in text.split(", "):
+                    var, _, lo, hi = part.split()
+                    ranges[var] = [float(lo), float(hi)]
+                yield topic, name, expr, ranges
+
+
+def main():
+    lines, seen = [], set()
+    for topic, name, expr, ranges in formulas():
+        if name in seen:
+            sys.exit("two formulas are called %s" % name)
+        seen.add(name)
+        lines.extend(rows(topic, name, expr, ranges))
+    text = "".join(line + "\n" for line in lines)
+    path = os.path.join(HERE, "formulas.jsonl")
+    if "--check" in sys.argv[1:]:
+        with open(path, encoding="utf-8") as file:
+            sys.exit(0 if file.read() == text else "formulas.jsonl is stale")
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    print("%d formulas, %d rows" % (len(seen), len(lines)))
+
+
+if __name__ == "__main__":
+    main()
