@@ -1,0 +1,186 @@
+package prog_test
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval/exact"
+	"github.com/symdiff/symdiff/internal/prog"
+	"github.com/symdiff/symdiff/internal/testkit"
+	"github.com/symdiff/symdiff/parser"
+)
+
+// exactFold rounds constants from their exact values.
+func exactFold(g *expr.Graph) func(xs []expr.ID) ([]prog.Rounded, error) {
+	return func(xs []expr.ID) ([]prog.Rounded, error) {
+		values, err := exact.Eval(g, xs, nil, 120)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]prog.Rounded, len(xs))
+		for i, v := range values {
+			if v != nil {
+				out[i].F, _ = v.Float64()
+			}
+		}
+		return out, nil
+	}
+}
+
+func parse(t testing.TB, g *expr.Graph, lines string) []expr.ID {
+	var xs []expr.ID
+	for _, line := range strings.Split(lines, "\n") {
+		x, err := parser.ParseExpr(g, line)
+		require.NoError(t, err, line)
+		xs = append(xs, x)
+	}
+	return xs
+}
+
+// lower checks the invariants, and that lifting gives what was lowered.
+func lower(t testing.TB, g *expr.Graph, outs []expr.ID, opt prog.Options) *prog.Program {
+	p, err := prog.Lower(g, outs, g.Vars(outs...), opt)
+	require.NoError(t, err)
+	require.NoError(t, p.Check(), "%s", p)
+	for i, x := range prog.Lift(p) {
+		if x != outs[i] {
+			requireEqualMod(t, g, outs[i], x)
+		}
+	}
+	return p
+}
+
+func TestLower(t *testing.T) {
+	testkit.Golden(t, "testdata/lower.txt", func(t *testing.T, input string) string {
+		g := expr.New()
+		outs := parse(t, g, input)
+		p := lower(t, g, outs, prog.Options{Fold: exactFold(g)})
+		require.Equal(t, outs, prog.Lift(p), "%s", p)
+		return p.String()
+	})
+}
+
+// Without a fold, functions of constants are computed where they stand.
+func TestLowerUnfolded(t *testing.T) {
+	testkit.Golden(t, "testdata/unfolded.txt", func(t *testing.T, input string) string {
+		g := expr.New()
+		return lower(t, g, parse(t, g, input), prog.Options{}).String()
+	})
+}
+
+func TestLowerErrors(t *testing.T) {
+	g := expr.New()
+	x, y, v := g.Var("x"), g.Var("y"), g.Var("v", expr.Dim{N: 3})
+	for _, c := range []struct {
+		out    expr.ID
+		params []expr.ID
+		want   string
+	}{
+		{g.Add(x, y), []expr.ID{x}, "the variable y is not a parameter"},
+		{x, []expr.ID{x, x}, "parameter x is given twice"},
+		{x, []expr.ID{x, g.Int(2)}, "parameter 2, 2, is not a scalar variable"},
+		{x, []expr.ID{v}, "parameter 1, v, is not a scalar variable"},
+		{g.Mul(x, g.Diff(g.Call("sin", x), x, 2)), []expr.ID{x}, "the formula holds the unevaluated derivative diff(sin(x), x, 2)"},
+		{g.Undefined(), nil, "the formula is undefined"},
+	} {
+		_, err := prog.Lower(g, []expr.ID{c.out}, c.params, prog.Options{})
+		require.EqualError(t, err, c.want)
+	}
+	p, err := prog.Lower(g, []expr.ID{g.Undefined()}, nil, prog.Options{Undefined: true})
+	require.NoError(t, err)
+	require.NotEqual(t, p.Consts[0].F, p.Consts[0].F, "NaN")
+}
+
+func TestLowerLimit(t *testing.T) {
+	g := expr.New(expr.MaxNodes(10))
+	x := g.Var("x")
+	f := g.Mul(g.Num(expr.NewFrac(7, 3)), x)
+	_, err := prog.Lower(g, []expr.ID{f}, []expr.ID{x}, prog.Options{})
+	var limit *expr.LimitError
+	require.ErrorAs(t, err, &limit)
+}
+
+func TestProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New()
+		var outs []expr.ID
+		for range rapid.IntRange(1, 3).Draw(t, "results") {
+			outs = append(outs, testkit.Expr(t, g, testkit.Shape{}))
+		}
+		for _, opt := range []prog.Options{{}, {Fold: zeroFold}} {
+			p, err := prog.Lower(g, outs, g.Vars(outs...), opt)
+			require.NoError(t, err)
+			require.NoError(t, p.Check(), "%s", p)
+			for i, x := range prog.Lift(p) {
+				if x != outs[i] {
+					requireEqualMod(t, g, outs[i], x)
+				}
+			}
+			requireSlots(t, p)
+			again, err := prog.Lower(g, outs, g.Vars(outs...), opt)
+			require.NoError(t, err)
+			require.Equal(t, p.String(), again.String())
+		}
+	})
+}
+
+// zeroFold is enough where values don't matter.
+func zeroFold(xs []expr.ID) ([]prog.Rounded, error) { return make([]prog.Rounded, len(xs)), nil }
+
+// requireSlots checks that no value is overwritten before its last use.
+func requireSlots(t require.TestingT, p *prog.Program) {
+	slot, n := prog.Slots(p)
+	held := make([]int, n)
+	first := p.Values() - len(p.Code)
+	for v := range first {
+		require.EqualValues(t, v, slot[v])
+		held[v] = v
+	}
+	for i, in := range p.Code {
+		if in.Op != prog.Cosine {
+			require.EqualValues(t, in.A, held[slot[in.A]])
+			if in.Operands() == 2 {
+				require.EqualValues(t, in.B, held[slot[in.B]])
+			}
+		}
+		held[slot[p.Value(i)]] = first + i
+	}
+	for _, o := range p.Outs {
+		require.EqualValues(t, o, held[slot[o]])
+	}
+}
+
+func TestConstants(t *testing.T) {
+	g := expr.New()
+	third, tenth := g.Num(expr.NewFrac(1, 3)), g.Num(expr.NewFrac(1, 10))
+	huge := g.Pow(g.Int(10), g.Int(400))
+	outs := []expr.ID{third, tenth, g.Int(7), g.Scale(expr.NewFrac(1, 2), g.Pi()), g.Scale(expr.NewFrac(5, 7), g.Pi()), huge, g.Pow(huge, g.Int(-1))}
+	p, err := prog.Lower(g, outs, nil, prog.Options{})
+	require.NoError(t, err)
+	pi, _, err := big.ParseFloat("3.14159265358979323846264338327950288419716939937510582097494459", 10, 200, big.ToNearestEven)
+	require.NoError(t, err)
+	fraction, _ := pi.Quo(pi.Mul(pi, big.NewFloat(5)), big.NewFloat(7)).Float64()
+	require.Equal(t, fraction, p.Consts[4].F)
+	for i, want := range []float64{1.0 / 3, 0.1, 7, 1.5707963267948966} {
+		require.Equal(t, want, p.Consts[i].F)
+	}
+	require.Zero(t, p.Consts[2].Err)
+	require.InDelta(t, 1.0/3*0x1p-53, p.Consts[0].Err, 1e-25)
+	require.True(t, p.Consts[5].F > 1e308 && p.Consts[5].Err > 1e308, "overflow shows")
+	require.Zero(t, p.Consts[6].F)
+	require.NotZero(t, p.Consts[6].Err)
+}
+
+func TestCost(t *testing.T) {
+	g := expr.New()
+	outs := parse(t, g, "x^3*sin(x)/y - sqrt(y)*cos(x) + x^y\nabs(x)")
+	p := lower(t, g, outs, prog.Options{})
+	require.Equal(t, prog.Cost{Add: 2, Mul: 4, Div: 1, Sqrt: 1, Call: 1, Pow: 1, Cheap: 1}, p.Cost(), "%s", p)
+	require.Equal(t, 11, p.Cost().Ops())
+	require.Equal(t, 2+4+5+5+12+25+1, p.Cost().Units())
+}
