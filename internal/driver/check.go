@@ -1,0 +1,195 @@
+package driver
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/big"
+
+	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval"
+	"github.com/symdiff/symdiff/expr/eval/exact"
+)
+
+const (
+	// tolerance is how many times its running error bound a result may be off.
+	// The bound holds for the program as it is written; the rest is for machines
+	// that fuse, and whose functions are less exact than those here.
+	tolerance = 64
+	// fewest points must count, or the user is told that little was compared.
+	fewest = 4
+	// exactPrecision is that of the reference, in bits: more than twice that of
+	// float64, so that its own error is nothing.
+	exactPrecision = 128
+	// testPoints go into the generated test.
+	testPoints = 6
+)
+
+// A checker compares the program of one result with exact values.
+type checker struct {
+	f       *function
+	r       *result
+	program *eval.Program
+	exact   *exact.Program
+	kinks   *eval.Program // what stands inside abs and sign
+	nkinks  int
+	counted []int // by result: the points that counted
+	worst   float64
+}
+
+func check(ctx context.Context, j *job) error {
+	if j.opts.NoCheck {
+		return nil
+	}
+	return j.each(ctx, func(f *function, r *result) error {
+		c, err := j.newChecker(f, r)
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.name(r), err)
+		}
+		s := newSampler(f)
+		for s.drawn < tries && !c.done() {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := c.point(j, s.next()); err != nil {
+				return err
+			}
+			if len(f.Params) == 0 {
+				break
+			}
+		}
+		j.conclude(c)
+		return nil
+	})
+}
+
+func (j *job) newChecker(f *function, r *result) (*checker, error) {
+	c := &checker{f: f, r: r, counted: make([]int, len(r.roots)), program: eval.Load(r.program)}
+	var err error
+	if c.exact, err = exact.Compile(j.g, r.exact); err != nil {
+		return nil, err
+	}
+	inside := kinks(j.g, r.exact)
+	c.nkinks = len(inside)
+	c.kinks, err = eval.Compile(j.g, inside, f.params)
+	return c, err
+}
+
+// kinks lists the arguments of functions that change their formula where the
+// argument is 0.
+func kinks(g *expr.Graph, roots []expr.ID) []expr.ID {
+	var out []expr.ID
+	for x := range g.Reach(roots...) {
+		if op := g.Op(x); op == expr.OpAbs || op == expr.OpSign {
+			out = append(out, g.Args(x)[0])
+		}
+	}
+	return out
+}
+
+// done reports whether enough points counted for every result.
+func (c *checker) done() bool { return c.least() >= wanted }
+
+func (c *checker) least() int {
+	n := wanted
+	for _, k := range c.counted {
+		n = min(n, k)
+	}
+	return n
+}
+
+// point compares at one point. Results count that are finite, with a finite
+// error bound, and on one branch near the point.
+func (c *checker) point(j *job, at []float64) error {
+	args, env := make([][]float64, len(at)), make(map[expr.ID]*big.Float, len(at))
+	for i, x := range at {
+		args[i] = []float64{x}
+		env[c.f.params[i]] = big.NewFloat(x)
+	}
+	if !c.oneBranch(args) {
+		return nil
+	}
+	want, err := c.exact.Eval(env, exactPrecision)
+	if err != nil {
+		return nil // beyond what the reference can do: the point does not count
+	}
+	n := len(want)
+	got, bound := make([]float64, n), make([]float64, n)
+	c.program.RunBound(got, bound, args...)
+	p := codegen.Point{At: at, Want: make([]float64, n), Tol: make([]float64, n)}
+	complete := true
+	for i, w := range want {
+		if w == nil || !finite(w) || math.IsInf(bound[i], 0) || math.IsNaN(bound[i]) {
+			complete = false
+			continue
+		}
+		c.counted[i]++
+		off := distance(got[i], w)
+		if off > 0 {
+			c.worst = max(c.worst, off/bound[i])
+		}
+		if !(off <= tolerance*bound[i]) {
+			return j.wrong(c, i, at, got[i], w, bound[i])
+		}
+		p.Want[i], _ = w.Float64()
+		p.Tol[i] = roundUp(tolerance * bound[i])
+	}
+	if complete && len(c.r.points) < testPoints {
+		c.r.points = append(c.r.points, p)
+	}
+	return nil
+}
+
+// oneBranch reports whether no kink is within rounding error of the point.
+func (c *checker) oneBranch(args [][]float64) bool {
+	v, bound := make([]float64, c.nkinks), make([]float64, c.nkinks)
+	c.kinks.RunBound(v, bound, args...)
+	for i := range v {
+		if !(math.Abs(v[i]) > tolerance*bound[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// finite reports whether w rounds to a finite float64.
+func finite(w *big.Float) bool {
+	f, _ := w.Float64()
+	return !math.IsInf(f, 0)
+}
+
+// distance is |got - want|.
+func distance(got float64, want *big.Float) float64 {
+	if math.IsNaN(got) || math.IsInf(got, 0) {
+		return math.Inf(1)
+	}
+	d := new(big.Float).SetPrec(exactPrecision).Sub(big.NewFloat(got), want)
+	off, _ := d.Float64()
+	return math.Abs(off)
+}
+
+// roundUp returns a power of ten that is not below x, so that the last bits of
+// an error bound, which may differ between machines, do not show.
+func roundUp(x float64) float64 {
+	if x == 0 {
+		return 0
+	}
+	e := int(math.Ceil(math.Log10(x)))
+	return max(pow10(e), math.SmallestNonzeroFloat64)
+}
+
+func pow10(e int) float64 { return math.Pow10(e) }
+
+// conclude turns counts into the report, and into a warning where too little
+// was compared.
+func (j *job) conclude(c *checker) {
+	n := c.least()
+	j.report.add(c, n)
+	if n >= fewest || len(c.f.Params) == 0 && n > 0 {
+		return
+	}
+	j.logf("%s\n", j.unit.Errorf(c.f.Pos, "give the parameters bounds, such as x in [0, 1], inside which it is finite",
+		"warning: %s: only %d of %d points could be compared with exact values", c.f.name(c.r), n, tries).Error())
+	c.r.notes = append(c.r.notes, fmt.Sprintf("Only %d of %d points could be compared with exact values: bounds of the parameters are needed for more.", n, tries))
+}

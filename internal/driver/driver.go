@@ -1,0 +1,179 @@
+package driver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/symdiff/symdiff/codegen"
+)
+
+// Options say what to generate from what.
+type Options struct {
+	File    string // the .sd file, or
+	Func    string // the text of one function: f(x, y) = x^2*y
+	Package string // package clause; empty: see the package comment
+	Out     string // the Go file; empty: FILE_symdiff.go beside FILE
+
+	FP       codegen.FP
+	Style    codegen.Style
+	NoTest   bool // write no test file
+	NoCheck  bool // do not compare with exact values
+	Check    bool // compare with the files that are there, write nothing
+	Verbose  bool // name the stages
+	Dump     string
+	MaxNodes int // 0: expr.DefaultMaxNodes
+
+	Stdout io.Writer // results: dumps and differences; nil discards them
+	Stderr io.Writer // warnings; nil discards them
+}
+
+// ErrStale is returned under Options.Check where a file is not what would be
+// generated. The differences are on Stdout.
+var ErrStale = errors.New("generated files are not up to date")
+
+// A UsageError is a mistake in the options, not in a formula.
+type UsageError struct{ Msg string }
+
+func (e *UsageError) Error() string { return e.Msg }
+
+// Gen generates the Go file and its test. Mistakes in the formulas come back as
+// a parser.ErrorList. When ctx is done it returns at once, with the files as
+// they were or complete.
+func Gen(ctx context.Context, opts Options) error {
+	last := len(stages) - 1
+	if opts.Dump != "" {
+		i, err := findStage(opts.Dump)
+		if err != nil {
+			return &UsageError{err.Error()}
+		}
+		last = i
+	}
+	j, err := newJob(opts)
+	if err != nil {
+		return err
+	}
+	if err := j.runApart(ctx, min(last, len(stages)-2)); err != nil {
+		return err
+	}
+	switch {
+	case opts.Dump != "" && stages[last].dump != nil:
+		text, err := stages[last].dump(j)
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(j.opts.Stdout, text)
+		return err
+	case opts.Check:
+		return j.compare()
+	}
+	return j.write(ctx)
+}
+
+// Check compares the programs of a file with exact values, as [Gen] does before
+// it writes, and reports on each function. The error is of what kept it from
+// comparing, or the first result that was wrong.
+func Check(ctx context.Context, opts Options) (Report, error) {
+	if opts.NoCheck {
+		return Report{}, &UsageError{"a check cannot be left out of a check"}
+	}
+	last, err := findStage(stageCheck)
+	if err != nil {
+		return Report{}, err
+	}
+	j, err := newJob(opts)
+	if err != nil {
+		return Report{}, err
+	}
+	err = j.runApart(ctx, last)
+	return j.report, err
+}
+
+// A job is one run of the stages.
+type job struct {
+	opts   Options
+	source string // what the first line of the files names
+	text   []byte
+	out    string // the Go file
+
+	mu     sync.Mutex
+	closed bool // the caller has gone: nothing is logged any more
+
+	work
+}
+
+func newJob(opts Options) (*job, error) {
+	if opts.Stdout == nil {
+		opts.Stdout = io.Discard
+	}
+	if opts.Stderr == nil {
+		opts.Stderr = io.Discard
+	}
+	j := &job{opts: opts}
+	switch {
+	case opts.Func != "" && opts.File != "":
+		return nil, &UsageError{"either a file or --func, not both"}
+	case opts.Func != "":
+		j.source, j.text, j.out = "--func", funcSource(opts.Func), opts.Out
+	case opts.File == "":
+		return nil, &UsageError{"a .sd file or --func is needed"}
+	default:
+		text, err := os.ReadFile(opts.File)
+		if err != nil {
+			return nil, err
+		}
+		j.source, j.text = filepath.Base(opts.File), text
+		j.out = strings.TrimSuffix(opts.File, filepath.Ext(opts.File)) + outSuffix
+		if opts.Out != "" {
+			j.out = opts.Out
+		}
+	}
+	if j.out != "" && !strings.HasSuffix(j.out, ".go") || strings.HasSuffix(j.out, "_test.go") {
+		return nil, &UsageError{fmt.Sprintf("the output %s is not the name of a Go file", j.out)}
+	}
+	return j, nil
+}
+
+// outSuffix ends the name of the file that is generated from a .sd file.
+const outSuffix = "_symdiff.go"
+
+// testOut is the name of the test file.
+func (j *job) testOut() string { return strings.TrimSuffix(j.out, ".go") + "_test.go" }
+
+// funcSource makes a file of the text of a function.
+func funcSource(text string) []byte {
+	src := "func " + text + "\n"
+	if !strings.Contains(text, "want") {
+		src += "want value, grad\n"
+	}
+	return []byte(src)
+}
+
+// runApart runs stages beside the caller, so that it can return the moment ctx
+// is done, in the middle of whatever runs. No stage up to print touches a file.
+func (j *job) runApart(ctx context.Context, last int) error {
+	done := make(chan error, 1)
+	go func() { done <- j.runUntil(ctx, last) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		j.mu.Lock()
+		j.closed = true
+		j.mu.Unlock()
+		return ctx.Err()
+	}
+}
+
+func (j *job) logf(format string, args ...any) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if !j.closed {
+		fmt.Fprintf(j.opts.Stderr, format, args...)
+	}
+}

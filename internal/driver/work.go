@@ -1,0 +1,255 @@
+package driver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
+	"github.com/symdiff/symdiff/parser"
+	"github.com/symdiff/symdiff/simplify"
+)
+
+// work is what the stages hand on.
+type work struct {
+	unit   *parser.Unit
+	g      *expr.Graph
+	assume map[expr.ID]simplify.Range
+	funcs  []*function
+	report Report
+	files  []file
+}
+
+// A function is one func of the file that wants something.
+type function struct {
+	*parser.Func
+	outs    []expr.ID // without unevaluated derivatives
+	params  []expr.ID
+	locals  map[expr.ID]string
+	results []*result
+}
+
+// A result is one Go function to be.
+type result struct {
+	want    parser.Want
+	kind    codegen.Kind
+	wrt     []int
+	order   int
+	roots   []expr.ID // what it returns
+	exact   []expr.ID // the same, unsimplified and in forward mode
+	program *prog.Program
+	points  []codegen.Point
+	notes   []string
+}
+
+// name tells results apart in messages.
+func (f *function) name(r *result) string {
+	switch r.kind {
+	case codegen.Gradient:
+		return f.Name + " grad"
+	case codegen.Derivative:
+		return fmt.Sprintf("%s diff(%s, %d)", f.Name, f.Params[r.wrt[0]].Name, r.order)
+	}
+	return f.Name
+}
+
+// each calls do for every result until one fails.
+func (j *job) each(ctx context.Context, do func(*function, *result) error) error {
+	for _, f := range j.funcs {
+		for _, r := range f.results {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := do(f, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func parse(ctx context.Context, j *job) error {
+	limits := []expr.Option{expr.Context(ctx)}
+	if j.opts.MaxNodes > 0 {
+		limits = append(limits, expr.MaxNodes(j.opts.MaxNodes))
+	}
+	name := j.opts.File
+	if name == "" {
+		name = j.source
+	}
+	u, err := parser.ParseInto(expr.New(limits...), name, j.text)
+	if err != nil {
+		return err
+	}
+	for _, n := range u.Notes {
+		j.logf("%s", n.Render())
+	}
+	j.unit, j.g = u, u.Graph
+	j.assume = make(map[expr.ID]simplify.Range)
+	for _, f := range u.Funcs {
+		if len(f.Wants) == 0 {
+			continue
+		}
+		fn := &function{Func: f, locals: make(map[expr.ID]string)}
+		for _, p := range f.Params {
+			fn.params = append(fn.params, p.ID)
+		}
+		j.funcs = append(j.funcs, fn)
+	}
+	if len(j.funcs) == 0 {
+		return errors.New(name + ": nothing is wanted: write for example \"want value, grad\" under a function")
+	}
+	return nil
+}
+
+func differentiate(ctx context.Context, j *job) error {
+	for _, f := range j.funcs {
+		outs, err := diff.Expand(j.g, f.Outs)
+		if err != nil {
+			return err
+		}
+		f.outs = outs
+		for _, w := range f.Wants {
+			f.results = append(f.results, newResult(f, w))
+		}
+	}
+	return j.each(ctx, func(f *function, r *result) error {
+		err := j.derive(f, r)
+		if err != nil && ctx.Err() == nil {
+			return j.unit.Errorf(r.want.Pos, "", "%s", err)
+		}
+		return err
+	})
+}
+
+// kinds tells what a want asks for.
+var kinds = map[string]codegen.Kind{"value": codegen.Value, "grad": codegen.Gradient, "diff": codegen.Derivative}
+
+func newResult(f *function, w parser.Want) *result {
+	r := &result{want: w, kind: kinds[w.Kind], order: w.Order}
+	for i, p := range f.Params {
+		listed := len(w.Params) == 0
+		for _, name := range w.Params {
+			listed = listed || name == p.Name
+		}
+		if listed {
+			r.wrt = append(r.wrt, i)
+		}
+	}
+	if r.kind == codegen.Value {
+		r.wrt = nil
+	}
+	return r
+}
+
+// derive builds what a result returns, and independently what the check
+// compares it with.
+func (j *job) derive(f *function, r *result) (err error) {
+	j.assumeBounds(f)
+	switch r.kind {
+	case codegen.Value:
+		r.roots, r.exact = f.outs, f.outs
+	case codegen.Gradient:
+		if len(f.outs) != 1 {
+			return fmt.Errorf("a gradient needs one output, and %s has %d: want value, diff(x, 1)", f.Name, len(f.outs))
+		}
+		xs := make([]expr.ID, len(r.wrt))
+		for i, k := range r.wrt {
+			xs[i] = f.params[k]
+		}
+		partials, err := diff.Gradient(j.g, f.outs[0], xs)
+		if err != nil {
+			return err
+		}
+		r.roots = append([]expr.ID{f.outs[0]}, partials...)
+		r.exact = []expr.ID{f.outs[0]}
+		for _, x := range xs {
+			d, err := diff.Derivative(j.g, f.outs[0], x)
+			if err != nil {
+				return err
+			}
+			r.exact = append(r.exact, d)
+		}
+	case codegen.Derivative:
+		x := f.params[r.wrt[0]]
+		if r.exact, err = j.nth(f.outs, x, r.order, nil); err != nil {
+			return err
+		}
+		r.roots, err = j.nth(f.outs, x, r.order, j.simplify)
+	}
+	return err
+}
+
+// nth differentiates n times, simplifying between.
+func (j *job) nth(outs []expr.ID, x expr.ID, n int, between func([]expr.ID) ([]expr.ID, error)) ([]expr.ID, error) {
+	d := append([]expr.ID(nil), outs...)
+	for k := range n {
+		for i := range d {
+			var err error
+			if d[i], err = diff.Derivative(j.g, d[i], x); err != nil {
+				return nil, fmt.Errorf("derivative of order %d: %w", k+1, err)
+			}
+		}
+		if between == nil {
+			continue
+		}
+		var err error
+		if d, err = between(d); err != nil {
+			return nil, fmt.Errorf("derivative of order %d: %w", k+1, err)
+		}
+	}
+	return d, nil
+}
+
+func (j *job) simplify(roots []expr.ID) ([]expr.ID, error) {
+	return simplify.Simplify(j.g, roots, simplify.Options{Goal: simplify.Running, Assume: j.assume})
+}
+
+func simplifyResults(ctx context.Context, j *job) error {
+	for _, f := range j.funcs {
+		if err := j.nameLocals(f); err != nil {
+			return err
+		}
+	}
+	return j.each(ctx, func(f *function, r *result) (err error) {
+		// Functions share parameters by name, so each has its own assumptions.
+		j.assumeBounds(f)
+		r.roots, err = j.simplify(r.roots)
+		return err
+	})
+}
+
+// nameLocals finds what local definitions became, so that code can call them by
+// their names. A definition that was rewritten beyond recognition has none.
+func (j *job) nameLocals(f *function) error {
+	j.assumeBounds(f)
+	for _, l := range f.Locals {
+		if j.g.Op(l.ID) == expr.OpDiff {
+			continue
+		}
+		simple, err := j.simplify([]expr.ID{l.ID})
+		if err != nil {
+			return err
+		}
+		for _, x := range []expr.ID{l.ID, simple[0]} {
+			if op := j.g.Op(x); op != expr.OpVar && op != expr.OpNum && f.locals[x] == "" {
+				f.locals[x] = l.Name
+			}
+		}
+	}
+	return nil
+}
+
+func lower(ctx context.Context, j *job) error {
+	return j.each(ctx, func(f *function, r *result) error {
+		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.foldBound})
+		if err != nil {
+			return j.unit.Errorf(f.Pos, "", "%s: %s", f.name(r), err)
+		}
+		r.program = p
+		return nil
+	})
+}
