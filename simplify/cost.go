@@ -22,11 +22,32 @@ const maxPowerByProducts = 64
 // Cost estimates what computing all roots together costs, each distinct
 // expression once, in units of an addition.
 func Cost(g *expr.Graph, roots ...expr.ID) int {
+	t := g.Tape(roots...)
+	divide := make([]bool, t.Len()) // a reciprocal that is needed for itself
+	for _, r := range roots {
+		i, _ := t.Pos(r)
+		divide[i] = true
+	}
 	total := 0
-	for x := range g.Reach(roots...) {
+	for i, x := range t.IDs {
 		total += costOf(g, x)
+		if g.Op(x) != expr.OpMul && g.Op(x) != expr.OpScale {
+			for _, a := range t.Args(i) {
+				divide[a] = true
+			}
+		}
+	}
+	for i, x := range t.IDs {
+		if divide[i] && reciprocal(g, x) {
+			total += costDiv
+		}
 	}
 	return total
+}
+
+func reciprocal(g *expr.Graph, x expr.ID) bool {
+	_, e := g.Power(x)
+	return e.Sign() < 0
 }
 
 func costOf(g *expr.Graph, x expr.ID) int {
@@ -34,10 +55,7 @@ func costOf(g *expr.Graph, x expr.ID) int {
 	case expr.OpAdd:
 		return (len(g.Args(x)) - 1) * costArith
 	case expr.OpScale:
-		if c, _ := g.Coefficient(x); c.Equal(expr.NewInt(-1)) {
-			return 0 // a sign joins the operation that uses it
-		}
-		return costArith
+		return costScale(g, x)
 	case expr.OpMul:
 		return costProduct(g, g.Args(x))
 	case expr.OpPow:
@@ -52,22 +70,34 @@ func costOf(g *expr.Graph, x expr.ID) int {
 	return 0
 }
 
-// costProduct counts one division for all reciprocals together.
+func costScale(g *expr.Graph, x expr.ID) int {
+	c, m := g.Coefficient(x)
+	switch {
+	case reciprocal(g, m):
+		return costDiv
+	case c.Equal(expr.NewInt(-1)):
+		return 0 // a sign joins the operation that uses it
+	}
+	return costArith
+}
+
+// costProduct counts one division by the product of what stands below.
 func costProduct(g *expr.Graph, factors []expr.ID) int {
 	below := 0
 	for _, f := range factors {
-		if _, e := g.Power(f); e.Sign() < 0 {
+		if reciprocal(g, f) {
 			below++
 		}
 	}
-	n := (len(factors) - 1) * costArith
+	n := max(len(factors)-below-1, 0) * costArith
 	if below > 0 {
-		// The powers themselves count a division each; only one is made.
-		n -= (below - 1) * (costDiv - costArith)
+		n += costDiv + (below-1)*costArith
 	}
 	return n
 }
 
+// costPower is the cost of |e|-th powers: the division of a negative exponent
+// is counted where it is made.
 func costPower(g *expr.Graph, x expr.ID) int {
 	base, e := g.Power(x)
 	p, q, ok := e.Abs().Frac()
@@ -84,9 +114,6 @@ func costPower(g *expr.Graph, x expr.ID) int {
 	}
 	if p > 1 {
 		n += (bits.Len64(uint64(p)) - 1 + bits.OnesCount64(uint64(p)) - 1) * costArith
-	}
-	if e.Sign() < 0 {
-		n += costDiv
 	}
 	return n
 }

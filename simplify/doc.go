@@ -9,6 +9,7 @@
 //
 // Zero is detected by structure after collecting, not decided in general.
 //
-// The work is bounded by counted fuel, never by time, so the result is the same
-// on every machine.
+// A pass costs time and space linear in what the roots reach, and the number of
+// passes is bounded by a count, never by time, so the result is the same on
+// every machine.
 package simplify

@@ -10,17 +10,13 @@ type pass struct {
 	uses  []int32
 	user  []uint32 // the position that uses it, where there is one use
 	image []expr.ID
-	fuel  int
 	work  []operand // scratch of gather
 	terms []expr.ID // scratch of the callers of gather
 }
 
 func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 	t := g.Tape(roots...)
-	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len()), fuel: opt.Fuel}
-	if p.fuel == 0 {
-		p.fuel = DefaultFuel * t.Len()
-	}
+	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len())}
 	for i := range t.IDs {
 		for _, a := range t.Args(i) {
 			p.uses[a]++
@@ -75,24 +71,27 @@ func (p *pass) rebuild(i int) expr.ID {
 	return p.g.Rebuild(p.t.IDs[i], args...)
 }
 
-// opens reports whether position i is an op whose operands may take its place
-// in the sum or product that uses it.
+// maxCopied bounds the operands of a shared sum or product that may be written
+// out again where it is used, when reading is the goal. It keeps chains of
+// shared sums linear.
+const maxCopied = 16
+
+// opens reports whether position i is an op that only what is being flattened
+// uses, so that its operands may take its place.
 func (p *pass) opens(i uint32, op expr.Op) bool {
-	return p.g.Op(p.t.IDs[i]) == op && p.mayCopy(i)
+	return p.g.Op(p.t.IDs[i]) == op && p.uses[i] == 1
 }
 
-// mayCopy reports whether the operands of position i may be used where i is,
-// and burns fuel if they are then written out again.
-func (p *pass) mayCopy(i uint32) bool {
-	if p.uses[i] == 1 {
-		return true
+// copied returns the operands of the image of position i, if that is an op that
+// may be written out where it is used, and else the image itself.
+func (p *pass) copied(i uint32, op expr.Op) []expr.ID {
+	x := p.image[i : i+1]
+	if p.opt.Goal == Reading && p.g.Op(x[0]) == op {
+		if args := p.g.Args(x[0]); len(args) <= maxCopied {
+			return args
+		}
 	}
-	n := len(p.t.Args(int(i)))
-	if p.opt.Goal == Running || n > p.fuel {
-		return false
-	}
-	p.fuel -= n
-	return true
+	return x
 }
 
 // absorbed reports whether position i has one use, by the same operation,

@@ -15,19 +15,32 @@ func (p *pass) product(i int) expr.ID {
 		return plain
 	}
 	flat := p.flatProduct(expr.NewInt(1), uint32(i))
-	return p.shorter(flat, plain, p.joinPowers(flat))
+	best := p.shorter(flat, plain)
+	if p.opt.Goal == Running && p.sharesPowers(i) {
+		return best
+	}
+	return p.shorter(best, p.joinPowers(best))
 }
 
-// flatProduct opens position i to the power e, and the products nested in it.
+// sharesPowers reports whether a power or exponential among the operands of
+// position i is used elsewhere too, so that joining would compute it twice.
+func (p *pass) sharesPowers(i int) bool {
+	for _, a := range p.t.Args(i) {
+		op := p.g.Op(p.t.IDs[a])
+		if p.uses[a] > 1 && (op == expr.OpPow || op == expr.OpExp) {
+			return true
+		}
+	}
+	return false
+}
+
+// flatProduct opens position i, a product or a multiple, to the power e, and
+// the products nested in it.
 func (p *pass) flatProduct(e expr.Num, i uint32) expr.ID {
 	g := p.g
 	work, factors := p.work[:0], p.terms[:0]
-	if g.Op(p.t.IDs[i]) == expr.OpMul {
-		for _, a := range p.t.Args(int(i)) {
-			work = append(work, operand{e, a})
-		}
-	} else {
-		work = append(work, operand{e, i})
+	for _, a := range p.t.Args(int(i)) {
+		work = append(work, operand{e, a})
 	}
 	for len(work) > 0 {
 		o := work[len(work)-1]
@@ -36,7 +49,7 @@ func (p *pass) flatProduct(e expr.Num, i uint32) expr.ID {
 		args := p.t.Args(int(o.pos))
 		_, q := g.Power(x)
 		switch {
-		case g.Op(x) == expr.OpPow && q.IsInt() && !q.Equal(expr.NewInt(1)) && p.isProduct(args[0]) && p.mayCopy(o.pos):
+		case p.opens(o.pos, expr.OpPow) && q.IsInt() && !q.Equal(expr.NewInt(1)) && p.isProduct(args[0]):
 			work = append(work, operand{o.c.Mul(q), args[0]})
 		case p.opens(o.pos, expr.OpScale):
 			work = append(work, operand{o.c, args[0]}, operand{o.c, args[1]})
@@ -45,7 +58,9 @@ func (p *pass) flatProduct(e expr.Num, i uint32) expr.ID {
 				work = append(work, operand{o.c, a})
 			}
 		default:
-			factors = append(factors, g.Pow(p.image[o.pos], g.Num(o.c)))
+			for _, f := range p.copied(o.pos, expr.OpMul) {
+				factors = append(factors, g.Pow(f, g.Num(o.c)))
+			}
 		}
 	}
 	p.work, p.terms = work, factors
@@ -117,10 +132,11 @@ func (p *pass) split(x expr.ID) (base, exponent expr.ID) {
 func (p *pass) power(i int) expr.ID {
 	g := p.g
 	plain := p.rebuild(i)
-	_, q := g.Power(p.t.IDs[i])
-	if p.t.IDs[i] == plain && q.IsInt() && p.isProduct(p.t.Args(i)[0]) && !p.absorbedPower(i) {
-		flat := p.flatProduct(expr.NewInt(1), uint32(i))
-		return p.shorter(flat, plain)
+	u, q := g.Power(p.t.IDs[i])
+	base := p.t.Args(i)[0]
+	if u != p.t.IDs[i] && u == p.image[base] && q.IsInt() && p.isProduct(base) && !p.absorbedPower(i) &&
+		(p.opt.Goal == Reading || p.uses[base] == 1) {
+		return p.shorter(p.flatProduct(q, base), plain)
 	}
 	return p.normalPower(plain)
 }

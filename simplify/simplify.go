@@ -24,14 +24,7 @@ type Options struct {
 	Goal Goal
 	// Assume holds what is known of variables.
 	Assume map[expr.ID]Range
-	// Fuel bounds how many operands may be written out again where they are
-	// shared; 0 is DefaultFuel for each expression that the roots reach.
-	Fuel int
 }
-
-// DefaultFuel lets a shared sum or product of a few operands be opened at each
-// of its uses, and stops long chains of shared sums from growing quadratically.
-const DefaultFuel = 8
 
 // maxPasses bounds the passes over the roots. Each pass works on what the one
 // before left; two or three are usual.

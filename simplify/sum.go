@@ -9,11 +9,7 @@ func (p *pass) sum(i int) expr.ID {
 	if p.absorbed(i) {
 		return plain
 	}
-	flat, opened := p.flatSum(i, false)
-	if !opened {
-		return p.factored(plain)
-	}
-	spread, _ := p.flatSum(i, true)
+	flat, spread := p.flatSum(i, false), p.flatSum(i, true)
 	if p.opt.Goal == Running {
 		// Opening pays where it makes terms meet; otherwise the order of
 		// additions stays as written.
@@ -24,7 +20,7 @@ func (p *pass) sum(i int) expr.ID {
 
 // flatSum opens the sums nested in position i. A coefficient other than ±1 is
 // multiplied out if spread is set; otherwise its sum stays closed.
-func (p *pass) flatSum(i int, spread bool) (x expr.ID, opened bool) {
+func (p *pass) flatSum(i int, spread bool) expr.ID {
 	work, terms := p.work[:0], p.terms[:0]
 	one := expr.NewInt(1)
 	for _, a := range p.t.Args(i) {
@@ -33,21 +29,22 @@ func (p *pass) flatSum(i int, spread bool) (x expr.ID, opened bool) {
 	for len(work) > 0 {
 		o := work[len(work)-1]
 		work = work[:len(work)-1]
-		inner := o
-		if c, _ := p.g.Coefficient(p.t.IDs[o.pos]); p.g.Op(p.t.IDs[o.pos]) == expr.OpScale {
-			if m := p.t.Args(int(o.pos))[1]; p.mayCopy(o.pos) && (spread || c.Abs().Equal(one)) {
-				inner = operand{o.c.Mul(c), m}
+		c, _ := p.g.Coefficient(p.t.IDs[o.pos])
+		if p.opens(o.pos, expr.OpScale) && (spread || c.Abs().Equal(one)) {
+			if m := p.t.Args(int(o.pos))[1]; p.g.Op(p.t.IDs[m]) == expr.OpAdd {
+				o = operand{o.c.Mul(c), m}
 			}
 		}
-		if !p.opens(inner.pos, expr.OpAdd) {
-			terms = append(terms, p.g.Scale(o.c, p.image[o.pos]))
+		if p.opens(o.pos, expr.OpAdd) {
+			for _, a := range p.t.Args(int(o.pos)) {
+				work = append(work, operand{o.c, a})
+			}
 			continue
 		}
-		opened = true
-		for _, a := range p.t.Args(int(inner.pos)) {
-			work = append(work, operand{inner.c, a})
+		for _, x := range p.copied(o.pos, expr.OpAdd) {
+			terms = append(terms, p.g.Scale(o.c, x))
 		}
 	}
 	p.work, p.terms = work, terms
-	return p.g.Add(terms...), opened
+	return p.g.Add(terms...)
 }

@@ -1,0 +1,109 @@
+package simplify_test
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval/exact"
+	"github.com/symdiff/symdiff/internal/testkit"
+	"github.com/symdiff/symdiff/simplify"
+)
+
+// Values must agree to agreeBits of the witnessPrec bits they are computed with.
+const (
+	witnessPrec = 160
+	agreeBits   = 140
+)
+
+// valueAt evaluates x, or reports that it is undefined there. The error is that
+// of a value the witness could not determine.
+func valueAt(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) (v *big.Float, ok bool, err error) {
+	vs, err := exact.Eval(g, []expr.ID{x}, at, witnessPrec)
+	if err != nil {
+		return nil, false, err
+	}
+	return vs[0], vs[0] != nil && !vs[0].IsInf(), nil
+}
+
+func sameValue(a, b *big.Float) bool {
+	size := new(big.Float).Abs(a)
+	size.SetMantExp(size, -agreeBits)
+	d := new(big.Float).Sub(a, b)
+	return d.Abs(d).Cmp(size) <= 0
+}
+
+// drawFormula draws an expression or its derivative.
+func drawFormula(t *rapid.T, g *expr.Graph) expr.ID {
+	f := testkit.Expr(t, g, testkit.Shape{})
+	if rapid.Bool().Draw(t, "differentiate") {
+		if d, err := diff.Derivative(g, f, g.Var("x")); err == nil {
+			return d
+		}
+	}
+	return f
+}
+
+var goals = []simplify.Goal{simplify.Reading, simplify.Running}
+
+// Wherever the input is defined the result is, with the same value. It is no
+// longer, or no more costly, and simplifying it again changes nothing.
+func TestSimplifyKeepsValues(t *testing.T) {
+	compared := 0
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New()
+		f := drawFormula(t, g)
+		at := map[expr.ID]*big.Float{}
+		for _, name := range []string{"x", "y", "z"} {
+			at[g.Var(name)] = big.NewFloat(float64(rapid.IntRange(-16, 16).Draw(t, name)) / 4)
+		}
+		want, ok, err := valueAt(g, f, at)
+		for _, goal := range goals {
+			out, serr := simplify.Simplify(g, []expr.ID{f}, simplify.Options{Goal: goal})
+			require.NoError(t, serr)
+			s := out[0]
+			if goal == simplify.Reading {
+				require.LessOrEqual(t, g.Length(s), g.Length(f), "%s → %s", g.String(f), g.String(s))
+			} else {
+				require.LessOrEqual(t, simplify.Cost(g, s), simplify.Cost(g, f), "%s → %s", g.String(f), g.String(s))
+			}
+			again, serr := simplify.Simplify(g, out, simplify.Options{Goal: goal})
+			require.NoError(t, serr)
+			require.Equal(t, g.String(s), g.String(again[0]), "not idempotent: %s", g.String(f))
+			if !ok || err != nil {
+				continue
+			}
+			got, ok, err := valueAt(g, s, at)
+			if err != nil {
+				continue
+			}
+			require.True(t, ok, "%s → %s became undefined at %v", g.String(f), g.String(s), at)
+			require.True(t, sameValue(want, got), "%s → %s at %v: %v became %v", g.String(f), g.String(s), at, want, got)
+			compared++
+		}
+	})
+	require.Greater(t, compared, 50, "too few values compared")
+}
+
+// Whatever else the graph holds, the result is the same.
+func TestSimplifyIsDeterministic(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g, h := expr.New(), expr.New()
+		f := drawFormula(t, g)
+		for _, junk := range []string{"z", "y", "x"} { // other IDs, other order
+			h.Call("sin", h.Var(junk))
+		}
+		copied := g.CopyTo(h, f)
+		for _, goal := range goals {
+			a, err := simplify.Simplify(g, []expr.ID{f}, simplify.Options{Goal: goal})
+			require.NoError(t, err)
+			b, err := simplify.Simplify(h, copied, simplify.Options{Goal: goal})
+			require.NoError(t, err)
+			require.Equal(t, g.String(a[0]), h.String(b[0]))
+		}
+	})
+}
