@@ -71,14 +71,29 @@ func (m *machine) sum(xs []ball) ball {
 	}
 	total, top := xs[0], size(xs[0].mid) // not rounded on its own: 1-x is exact near 1
 	for _, x := range xs[1:] {
-		z := m.float().Add(total.mid, x.mid)
-		if z.IsInf() {
-			return exact(z)
+		if total = m.plus(total, x); total.isInf() {
+			return total
 		}
-		total = m.rounded(z, total.err.plus(x.err))
 		top = max(top, size(x.mid))
 	}
 	return m.settle(total, top)
+}
+
+// farBelow is how many bits below the last bit of one term another may lie and
+// still be added: enough that leaving it out is less than the rounding error.
+const farBelow = 64
+
+// plus adds two finite balls. A term far below the other becomes part of its
+// error: big.Float would write out every bit between the two, up to 2^31.
+func (m *machine) plus(x, y ball) ball {
+	if size(x.mid) < size(y.mid) {
+		x, y = y, x
+	}
+	inherited := x.err.plus(y.err)
+	if y.mid.Sign() != 0 && size(y.mid) < size(x.mid)-bound(max(m.prec, x.mid.MinPrec()))-farBelow {
+		return m.rounded(m.float().Set(x.mid), inherited.plus(size(y.mid)))
+	}
+	return m.rounded(m.float().Add(x.mid, y.mid), inherited)
 }
 
 func (m *machine) add(x, y ball) ball { return m.sum([]ball{x, y}) }
