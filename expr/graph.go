@@ -3,6 +3,7 @@ package expr
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -68,8 +69,12 @@ type Graph struct {
 // An Option configures a new graph.
 type Option func(*Graph)
 
-// MaxNodes limits the number of nodes; see [LimitError].
-func MaxNodes(n int) Option { return func(g *Graph) { g.maxNodes = n } }
+// mostIDs is one less than what an ID can name: the last is no expression.
+const mostIDs = math.MaxUint32 - 1
+
+// MaxNodes limits the number of nodes; see [LimitError]. The few constants that
+// every graph holds count, but always fit.
+func MaxNodes(n int) Option { return func(g *Graph) { g.maxNodes = min(n, mostIDs) } }
 
 // Context makes constructors stop, by a [LimitError], once ctx is done.
 func Context(ctx context.Context) Option { return func(g *Graph) { g.ctx = ctx } }
@@ -80,11 +85,14 @@ func New(opts ...Option) *Graph {
 	for _, o := range opts {
 		o(g)
 	}
+	limit := g.maxNodes
+	g.maxNodes = DefaultMaxNodes
 	g.nodes = append(g.nodes, node{}) // ID 0
 	g.undefined = g.leaf(OpUndefined, 0, 0)
 	g.pi = g.leaf(OpPi, 0, 0)
 	g.zero, g.one, g.minusOne = g.Int(0), g.Int(1), g.Int(-1)
 	g.two, g.half = g.Int(2), g.Num(NewFrac(1, 2))
+	g.maxNodes = limit
 	return g
 }
 
@@ -203,6 +211,9 @@ func (g *Graph) append(n node, args []ID) ID {
 		}
 	}
 	if len(args) > 0 {
+		if len(g.args)+len(args) > math.MaxUint32 {
+			panic(&LimitError{What: "operands", Limit: math.MaxUint32})
+		}
 		n.off = uint32(len(g.args))
 		g.args = append(room(g.args, len(args)), args...)
 	}
