@@ -23,6 +23,10 @@ func drawPoint(t *rapid.T, g *expr.Graph, xs []expr.ID) point {
 	return at
 }
 
+// maxValueBits bounds the size of a value whose differences are taken: a larger
+// one would swallow the derivative.
+const maxValueBits = differBits - 2*stepBits - agreeBits
+
 func vars(g *expr.Graph) []expr.ID { return []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")} }
 
 // Reverse mode, forward mode and differences of the function agree.
@@ -47,6 +51,9 @@ func TestModesAgree(t *testing.T) {
 			}
 			require.True(t, agree(a, b, 1e-60, agreeBits), "∂/∂%s of %s: reverse %v, forward %v", g.Name(x), g.String(f), a, b)
 			// Two steps that disagree say that the point is at a kink or an edge.
+			if v, ok := valueAt(g, f, at, 53); !ok || v.MantExp(nil) > maxValueBits {
+				continue
+			}
 			d, ok := difference(g, f, x, at, 0)
 			e, ok2 := difference(g, f, x, at, 10)
 			if ok && ok2 && agree(d, e, 1e-30, agreeBits/2) {

@@ -34,10 +34,10 @@ func (p *pass) sharesPowers(i int) bool {
 	return false
 }
 
-// flatProduct opens position i, a product or a multiple, to the power e, and
-// the products nested in it.
+// flatProduct opens the product at position i to the power e, and the products
+// nested in it.
 func (p *pass) flatProduct(e expr.Num, i uint32) expr.ID {
-	g := p.g
+	g, one := p.g, expr.NewInt(1)
 	work, factors := p.work[:0], p.terms[:0]
 	for _, a := range p.t.Args(int(i)) {
 		work = append(work, operand{e, a})
@@ -49,9 +49,9 @@ func (p *pass) flatProduct(e expr.Num, i uint32) expr.ID {
 		args := p.t.Args(int(o.pos))
 		_, q := g.Power(x)
 		switch {
-		case p.opens(o.pos, expr.OpPow) && q.IsInt() && !q.Equal(expr.NewInt(1)) && p.isProduct(args[0]):
+		case p.opens(o.pos, expr.OpPow) && q.IsInt() && !q.Equal(one) && p.isProduct(args[0]):
 			work = append(work, operand{o.c.Mul(q), args[0]})
-		case p.opens(o.pos, expr.OpScale):
+		case p.opens(o.pos, expr.OpScale) && o.c.Abs().Equal(one): // c^e may be huge
 			work = append(work, operand{o.c, args[0]}, operand{o.c, args[1]})
 		case p.opens(o.pos, expr.OpMul):
 			for _, a := range args {
@@ -68,10 +68,7 @@ func (p *pass) flatProduct(e expr.Num, i uint32) expr.ID {
 }
 
 // isProduct reports whether position i can be opened by flatProduct.
-func (p *pass) isProduct(i uint32) bool {
-	op := p.g.Op(p.t.IDs[i])
-	return op == expr.OpMul || op == expr.OpScale
-}
+func (p *pass) isProduct(i uint32) bool { return p.g.Op(p.t.IDs[i]) == expr.OpMul }
 
 // joinPowers returns the product x with powers of one base made one power, also
 // where exponents are not constant: u^a*u^b = u^(a + b), exp(a)*exp(b) =
