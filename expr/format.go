@@ -117,7 +117,7 @@ func (p *printer) push() {
 }
 
 func (p *printer) put(s string) {
-	if p.f.Max > 0 && p.n+len(s) > p.f.Max+1 { // +1: the line end is free
+	if p.f.Max > 0 && p.n+len(strings.TrimSuffix(s, "\n")) > p.f.Max { // the last line end is free
 		p.err = ErrTextLimit
 		return
 	}
