@@ -11,8 +11,17 @@ import (
 type accuracy struct {
 	ulps  float64 // relative error in units of 2^-52 of the value
 	floor float64 // absolute error on top, where a function cancels
+	back  float64 // relative error of the argument that it amounts to on top, in 2^-52
+	below float64 // absolute error on top where the argument is subnormal
 	shape shape
 }
+
+// minNormal is the smallest number that is not subnormal.
+const minNormal = 0x1p-1022
+
+// logBelow is log(2^52): math.Log on amd64 takes a subnormal number for one
+// with the smallest exponent of the normal ones.
+const logBelow = 36.05
 
 // A shape tells how to bound a function over an interval.
 type shape uint8
@@ -26,20 +35,21 @@ const (
 )
 
 // Errors of package math, measured on amd64 over 200 000 random points against
-// 113-bit arithmetic and rounded up. asin loses near ±1, where its error is
-// absolute; acos is π/2 - asin, so it inherits that error. log2 and
-// log10 take the exponent out first and cancel near 1.
+// 113-bit arithmetic and rounded up. asin computes 1 - x^2, which cancels near
+// ±1 as if x were off by half an ulp; acos is π/2 - asin. tan drops
+// its cubic term where that is below 15 ulp, next to multiples of π. log2 and log10 take
+// the exponent out first and cancel near 1.
 var accuracies = map[expr.Op]accuracy{
 	expr.OpExp:   {ulps: 2},
-	expr.OpLog:   {ulps: 1},
-	expr.OpLog10: {ulps: 3, floor: 0x1p-52},
+	expr.OpLog:   {ulps: 1, below: logBelow},
+	expr.OpLog10: {ulps: 3, floor: 0x1p-52, below: logBelow},
 	expr.OpLog2:  {ulps: 2, floor: 0x1p-52},
 	expr.OpCbrt:  {ulps: 1},
 	expr.OpSin:   {ulps: 2, shape: wave},
 	expr.OpCos:   {ulps: 2, shape: wave},
-	expr.OpTan:   {ulps: 3, shape: poles},
-	expr.OpAsin:  {ulps: 32},
-	expr.OpAcos:  {ulps: 32, floor: 32 * 0x1p-52},
+	expr.OpTan:   {ulps: 20, shape: poles},
+	expr.OpAsin:  {ulps: 4, back: 1},
+	expr.OpAcos:  {ulps: 4, floor: 0x1p-51, back: 1},
 	expr.OpAtan:  {ulps: 2},
 	expr.OpSinh:  {ulps: 4},
 	expr.OpCosh:  {ulps: 4, shape: valley},
@@ -61,7 +71,7 @@ var (
 
 // own is the error of the function itself where it gives v.
 func (a accuracy) own(v float64) float64 {
-	if a.ulps == 0 || v == 0 && a.floor == 0 {
+	if a.ulps == 0 {
 		return 0
 	}
 	return a.ulps*2*unitRoundoff*math.Abs(v) + a.floor + tiny
@@ -78,18 +88,25 @@ func (x bounded) interval() (lo, hi float64) {
 // boundFunc applies a function of one argument.
 func boundFunc(f func(float64) float64, dom expr.Domain, acc accuracy, x bounded) bounded {
 	v := f(x.v)
+	if x.isZero() && v == 0 {
+		return x // all that vanish at 0 do so exactly
+	}
 	switch acc.shape {
 	case gentle:
 		return bounded{v, x.err + acc.own(v)}
 	case wave:
 		return bounded{v, min(x.err, 2) + acc.own(v)}
 	}
+	x.err += acc.back * 2 * unitRoundoff * math.Abs(x.v)
 	lo, hi := x.interval()
 	if dom.HasLo { // outside there is no exact value to be compared with
 		lo = max(lo, dom.Lo)
 	}
 	if dom.HasHi {
 		hi = min(hi, dom.Hi)
+	}
+	if lo < minNormal {
+		acc.floor += acc.below
 	}
 	at, to := f(lo), f(hi)
 	err := max(math.Abs(at-v)+acc.own(at), math.Abs(to-v)+acc.own(to), acc.own(v))
@@ -102,10 +119,23 @@ func boundFunc(f func(float64) float64, dom expr.Domain, acc accuracy, x bounded
 	return bounded{v, err}
 }
 
-// powUlps is the error of math.Pow over moderate exponents, as measured. It
-// multiplies repeatedly by squares of the base, so the error grows with the
-// exponent on top of that.
+// powUlps is the error of math.Pow over moderate arguments, as measured.
 const powUlps = 8
+
+// powAccuracy adds what math.Pow loses at others: for the integer part of y it
+// multiplies squares of x, one rounding for each factor at most; for the rest f,
+// |f| <= 1/2, it takes exp(f*log(x)), and the error of that argument, 1.2 ulp, is
+// relative in the result. That logarithm is wrong for subnormal numbers.
+func powAccuracy(x, y float64) accuracy {
+	l := math.Abs(math.Log(math.Abs(x)))
+	switch {
+	case math.IsInf(l, 0): // 0 and Inf are treated apart
+		l = 0
+	case math.Abs(x) < minNormal:
+		l = math.Inf(1)
+	}
+	return accuracy{ulps: powUlps + math.Abs(y) + l}
+}
 
 // boundPow uses that x^y is monotonic in x > 0 and in y, so the corners decide.
 // For x < 0 the exponent has to be an exact integer, and then x^y is monotonic
@@ -122,12 +152,11 @@ func boundPow(x, y bounded) bounded {
 	if xlo < 0 && xhi > 0 {
 		bases = append(bases, 0)
 	}
-	acc := accuracy{ulps: powUlps + max(math.Abs(ylo), math.Abs(yhi))}
-	err := acc.own(v)
+	err := powAccuracy(x.v, y.v).own(v)
 	for _, b := range bases {
 		for _, e := range []float64{ylo, yhi} {
 			p := math.Pow(b, e)
-			err = max(err, math.Abs(p-v)+acc.own(p))
+			err = max(err, math.Abs(p-v)+powAccuracy(b, e).own(p))
 		}
 	}
 	return bounded{v, err}

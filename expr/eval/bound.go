@@ -9,8 +9,9 @@ import (
 
 const (
 	unitRoundoff = 0x1p-53
-	// tiny bounds what rounding to a subnormal number loses.
-	tiny = math.SmallestNonzeroFloat64
+	// tiny bounds what underflow loses: in a value half the smallest number, and as
+	// much in each of the few products and quotients that make up its bound.
+	tiny = 8 * math.SmallestNonzeroFloat64
 	// margin covers the roundings of the bounds themselves: each takes a handful
 	// of operations on numbers that are not negative, so 2^-50 would do.
 	margin = 1 + 0x1p-40
@@ -102,13 +103,16 @@ func product(x, y float64) float64 {
 	return x * y
 }
 
+// isZero reports whether x is exactly 0.
+func (x bounded) isZero() bool { return x.v == 0 && x.err == 0 }
+
 func boundMul(a, b bounded) bounded {
 	v := a.v * b.v
-	err := product(math.Abs(a.v), b.err) + product(math.Abs(b.v), a.err) + product(a.err, b.err)
-	if v != 0 || err != 0 || a.v != 0 && b.v != 0 {
-		err += unitRoundoff*math.Abs(v) + tiny
+	if a.isZero() || b.isZero() {
+		return bounded{v, 0}
 	}
-	return bounded{v, err}
+	err := product(math.Abs(a.v), b.err) + product(math.Abs(b.v), a.err) + product(a.err, b.err)
+	return bounded{v, err + unitRoundoff*math.Abs(v) + tiny}
 }
 
 // boundDiv uses a/b - q = ((a - a') - q(b - b'))/b for the computed q = a'/b'.
@@ -118,9 +122,9 @@ func boundDiv(a, b bounded) bounded {
 	if !(least > 0) {
 		return bounded{v, math.Inf(1)}
 	}
-	rounding := unitRoundoff*math.Abs(v) + tiny
-	if a.v == 0 {
-		rounding = 0
+	if a.isZero() {
+		return bounded{v, 0}
 	}
+	rounding := unitRoundoff*math.Abs(v) + tiny
 	return bounded{v, (a.err+product(math.Abs(v)+rounding, b.err))/least + rounding}
 }

@@ -53,7 +53,7 @@ func (p *Program) evaluate(opt Options) error {
 func roundRat(r *big.Rat) (f, bound float64) {
 	f, exact := r.Float64()
 	switch {
-	case exact:
+	case exact && (f != 0 || r.Sign() == 0): // math/big calls some underflows to 0 exact
 		return f, 0
 	case math.IsInf(f, 0):
 		return f, math.Inf(1)

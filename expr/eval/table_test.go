@@ -1,0 +1,90 @@
+package eval
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// Every function runs as its row in the table of operations says, at random
+// bit patterns and at special ones.
+func TestFunctionsAreTheTable(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, op := range expr.Functions() {
+		g := expr.New()
+		x := []expr.ID{g.Var("x"), g.Var("y")}[:op.Operation().Arity]
+		p, err := Compile(g, []expr.ID{g.Apply(op, x...)}, x)
+		require.NoError(t, err)
+		for i := range 2000 {
+			args := []float64{point(r, i), point(r, i/3)}[:len(x)]
+			want, got := op.Operation().Eval(args), []float64{0}
+			p.RunScalars(got, args)
+			require.True(t, same(want, got[0]), "%v%v = %v, not %v", op, args, want, got[0])
+		}
+	}
+}
+
+func same(a, b float64) bool {
+	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
+}
+
+var special = []float64{0, math.Copysign(0, -1), 1, -1, 0.5, -0.5, math.Inf(1), math.Inf(-1), math.NaN(), math.MaxFloat64, math.SmallestNonzeroFloat64}
+
+func point(r *rand.Rand, i int) float64 {
+	switch {
+	case i < len(special):
+		return special[i]
+	case i%4 == 0:
+		return math.Float64frombits(r.Uint64())
+	}
+	return r.NormFloat64() * 3
+}
+
+// Every function has an accuracy; xlogy is a product with a logarithm.
+func TestEveryFunctionHasAnAccuracy(t *testing.T) {
+	for _, op := range expr.Functions() {
+		_, ok := accuracies[op]
+		require.True(t, ok || op == expr.OpXlogy, "%v", op)
+	}
+}
+
+// Sincos is its parts, so pairing never changes a result.
+func TestSincosIsSinAndCos(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for i := range 100_000 {
+		x := point(r, i)
+		s, c := math.Sincos(x)
+		require.True(t, same(s, math.Sin(x)) && same(c, math.Cos(x)), "%v", x)
+	}
+}
+
+func TestArithmeticBounds(t *testing.T) {
+	zero, one := bounded{0, 0}, bounded{1, 0}
+	for _, c := range []struct {
+		op   prog.Op
+		a, b bounded
+		want bounded
+	}{
+		{prog.Add, bounded{1, 0x1p-50}, bounded{2, 0x1p-51}, bounded{3, 0x1p-50 + 0x1p-51 + 3*0x1p-53}},
+		{prog.Sub, one, one, zero},
+		{prog.Mul, zero, bounded{7, 1}, zero},
+		{prog.Mul, bounded{1e-200, 0}, bounded{1e-200, 0}, bounded{0, tiny}},
+		{prog.Div, one, bounded{1, 1}, bounded{1, math.Inf(1)}},
+		{prog.Div, zero, bounded{3, 1}, zero},
+		{prog.Neg, bounded{2, 0.5}, zero, bounded{-2, 0.5}},
+		{prog.Sqrt, bounded{0, 0.25}, zero, bounded{0, 0.5}},
+	} {
+		got := boundInstr(prog.Instr{Op: c.op}, c.a, c.b)
+		require.Equal(t, c.want.v, got.v)
+		if math.IsInf(c.want.err, 1) {
+			require.Equal(t, c.want.err, got.err)
+			continue
+		}
+		require.InEpsilon(t, 1+c.want.err, 1+got.err, 1e-15, "op %d", c.op)
+	}
+}
