@@ -21,7 +21,7 @@ func ParseAssumptions(src string) (list []Assumption, err error) {
 		c.errorAt(0, 0, "", "assumptions of %d bytes (limit %d)", len(src), bufferedBytes)
 		return nil, p.low.errs.err()
 	}
-	c.in, _ = lexer.Upgrade(newScanner(p.src, false, c.errs.add)) // the scanner returns no error
+	c.in, _ = lexer.Upgrade(newScanner(p.src, false, c.errs)) // the scanner returns no error
 	c.prev.typ = tokEOF
 	byName := map[string]int{}
 	for {

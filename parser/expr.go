@@ -74,6 +74,10 @@ func (p *exprParser) parse() (expr.ID, tree) {
 	return x, t
 }
 
+// bytesPerNode is how much text a node of the syntax tree takes, as a first
+// guess of its size.
+const bytesPerNode = 2
+
 // read returns the syntax tree of the source from an offset on.
 func (p *exprParser) read(from int) (tree, bool) {
 	c := &p.climb
@@ -81,7 +85,7 @@ func (p *exprParser) read(from int) (tree, bool) {
 		c.errorAt(from, from, "", "expression of %d bytes (limit %d)", n, MaxExprBytes)
 		return nil, false
 	}
-	scan := newScanner(p.src, false, p.low.errs.add)
+	scan := newScanner(p.src, false, p.low.errs)
 	if from > 0 {
 		scan.advance(from)
 	}
@@ -90,7 +94,7 @@ func (p *exprParser) read(from int) (tree, bool) {
 	} else {
 		c.in = newStream(scan)
 	}
-	c.out = c.out[:0]
+	c.out = slices.Grow(c.out[:0], (len(p.src.text)-from)/bytesPerNode+1)
 	c.prev.typ, c.prev.start, c.prev.end = tokEOF, from, from
 	if strings.TrimSpace(p.src.text[from:]) == "" {
 		c.operandMissing()

@@ -19,10 +19,10 @@ type fileParser struct {
 	climb  climber
 	errs   *reporter
 
-	decls []*declaration
+	decls    []*declaration
 	reported bool // what stops the declaration being read is listed
 
-	lost  []*item // declarations that could not be read
+	lost []*item // declarations that could not be read
 }
 
 // Next implements lexer.Lexer: the scanner, counting.
@@ -34,7 +34,7 @@ func (p *fileParser) Next() (lexer.Token, error) {
 // parseFile reads every declaration that can be read.
 func parseFile(src *source, errs *reporter) *fileParser {
 	p := &fileParser{src: src, errs: errs}
-	p.scan = newScanner(src, true, errs.add)
+	p.scan = newScanner(src, true, errs)
 	p.climb = climber{src: src, errs: errs}
 	p.build = participle.MustBuild[declaration](
 		participle.Lexer(definition{}),
@@ -140,7 +140,7 @@ func (p *fileParser) trailing(d *declaration) {
 }
 
 func (p *fileParser) unexpected(t *lexer.Token, expected string) {
-	p.errs.add(p.src.errorAt(t.Pos.Offset, t.Pos.Offset+len(t.Value), "", "unexpected %s, expected %s", textOf(t), expected))
+	p.errs.at(p.src, t.Pos.Offset, t.Pos.Offset+len(t.Value), "", "unexpected %s, expected %s", textOf(t), expected)
 }
 
 // explain reports an error of the grammar in the language's own words.
@@ -177,7 +177,7 @@ func (p *fileParser) noDeclaration(t *lexer.Token) {
 			hint = "did you mean " + near[0] + "?"
 		}
 	}
-	p.errs.add(p.src.errorAt(t.Pos.Offset, t.Pos.Offset+len(t.Value), hint, "unexpected %s, expected a declaration", textOf(t)))
+	p.errs.at(p.src, t.Pos.Offset, t.Pos.Offset+len(t.Value), hint, "unexpected %s, expected a declaration", textOf(t))
 }
 
 // misfit reports a token that doesn't continue the declaration whose tokens
@@ -201,10 +201,10 @@ func (p *fileParser) misfit(before []lexer.Token, t *lexer.Token) {
 			p.climb.sideBySide()
 			return
 		}
-		p.errs.add(p.src.errorAt(at, to, "", "unexpected %s after %s", textOf(t), textOf(prev)))
+		p.errs.at(p.src, at, to, "", "unexpected %s after %s", textOf(t), textOf(prev))
 		return
 	}
-	p.errs.add(p.src.errorAt(at, to, hint, "%s", msg))
+	p.errs.at(p.src, at, to, hint, "%s", msg)
 }
 
 // lexTo moves to token t.

@@ -147,7 +147,7 @@ func (l *lowerer) misplaced(d *node, behind tree) bool {
 }
 
 func (l *lowerer) errorAt(start, end int, hint, format string, args ...any) {
-	l.errs.add(l.src.errorAt(start, end, hint, format, args...))
+	l.errs.at(l.src, start, end, hint, format, args...)
 }
 
 func (l *lowerer) errorAtNode(d *node, hint, format string, args ...any) {

@@ -12,7 +12,7 @@ import (
 // This file says what is wrong where an expression cannot be read on.
 
 func (c *climber) errorAt(start, end int, hint, format string, args ...any) {
-	c.errs.add(c.src.errorAt(start, end, hint, format, args...))
+	c.errs.at(c.src, start, end, hint, format, args...)
 }
 
 // textOf returns a token for a message.

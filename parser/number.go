@@ -139,15 +139,37 @@ const smallDigits = 18
 // it was written with a point or an exponent.
 func value(num string) (v expr.Num, decimal bool) {
 	if len(num) <= smallDigits {
-		n, plain := int64(0), true
-		for i := 0; i < len(num) && plain; i++ {
-			plain = isDigit(num[i])
-			n = 10*n + int64(num[i]-'0')
-		}
-		if plain {
-			return expr.NewInt(n), false
+		if v, decimal, ok := smallValue(num); ok {
+			return v, decimal
 		}
 	}
+	return largeValue(num)
+}
+
+// smallValue reads digits with at most a point, whose number fits an int64.
+func smallValue(num string) (v expr.Num, decimal, ok bool) {
+	n, scale := int64(0), int64(1)
+	for i := range len(num) {
+		switch c := num[i]; {
+		case isDigit(c):
+			n = 10*n + int64(c-'0')
+			if decimal {
+				scale *= 10
+			}
+		case c == '.':
+			decimal = true
+		default:
+			return v, false, false
+		}
+	}
+	if scale == 1 {
+		return expr.NewInt(n), decimal, true
+	}
+	return expr.NewFrac(n, scale), decimal, true
+}
+
+// largeValue reads any number.
+func largeValue(num string) (v expr.Num, decimal bool) {
 	num = strings.ReplaceAll(num, "_", "")
 	e := 0
 	if i := strings.IndexAny(num, "eE"); i >= 0 {

@@ -16,7 +16,7 @@ func ParseInto(g *expr.Graph, filename string, src []byte) (u *Unit, err error) 
 	text := &source{name: filename, text: string(src)}
 	errs := &reporter{}
 	if len(src) > MaxFileBytes {
-		errs.add((&source{name: filename}).errorAt(0, 0, "", "file of %d bytes (limit %d)", len(src), MaxFileBytes))
+		errs.at(&source{name: filename}, 0, 0, "", "file of %d bytes (limit %d)", len(src), MaxFileBytes)
 		return nil, errs.err()
 	}
 	p := parseFile(text, errs)

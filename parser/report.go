@@ -11,10 +11,12 @@ type reporter struct {
 	n    int
 }
 
-func (r *reporter) add(e *Error) {
+// at adds an error for the bytes of src from start to end. Past the limit it
+// only counts: making an error takes time in the length of its line.
+func (r *reporter) at(src *source, start, end int, hint, format string, args ...any) {
 	r.n++
-	if len(r.list) < MaxErrors {
-		r.list = append(r.list, e)
+	if !r.full() {
+		r.list = append(r.list, src.errorAt(start, end, hint, format, args...))
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 type scanner struct {
 	src  *source
 	file bool // keywords, and semicolons at line ends
-	fail func(*Error)
+	errs *reporter
 
 	off       int
 	line      int // lines passed
@@ -43,8 +43,8 @@ type comment struct {
 	own        bool // nothing else stands before it on its line
 }
 
-func newScanner(src *source, file bool, fail func(*Error)) *scanner {
-	s := &scanner{src: src, file: file, fail: fail, last: tokSemi, fresh: true, maxNest: MaxNesting}
+func newScanner(src *source, file bool, errs *reporter) *scanner {
+	s := &scanner{src: src, file: file, errs: errs, last: tokSemi, fresh: true, maxNest: MaxNesting}
 	if strings.HasPrefix(src.text, "\uFEFF") { // a byte order mark, as editors write
 		s.off, s.wide = 3, 2
 	}
@@ -52,7 +52,7 @@ func newScanner(src *source, file bool, fail func(*Error)) *scanner {
 }
 
 // Next implements lexer.Lexer. The error is always nil: what is wrong is
-// reported through fail.
+// given to the reporter.
 func (s *scanner) Next() (lexer.Token, error) {
 	for !s.exhausted && s.off < len(s.src.text) {
 		c := s.src.text[s.off]
@@ -159,8 +159,8 @@ func (s *scanner) token(c byte) lexer.Token {
 	case c >= utf8.RuneSelf:
 		return s.wideToken(start)
 	}
-	if start+1 < len(s.src.text) {
-		if t, ok := double[s.src.text[start:start+2]]; ok {
+	if t := doubled[c]; t != 0 && start+1 < len(s.src.text) {
+		if second := s.src.text[start+1]; second == '=' && c != '*' || second == '*' && c == '*' {
 			return s.operator(t, start, start+2)
 		}
 	}
@@ -227,8 +227,10 @@ func (s *scanner) name(start int) lexer.Token {
 		end += size
 	}
 	word := text[start:end]
-	if t, ok := words[word]; ok {
-		return s.operator(t, start, end)
+	if len(word) <= wordBytes {
+		if t, ok := words[word]; ok {
+			return s.operator(t, start, end)
+		}
 	}
 	switch {
 	case s.file && keywords[word]:
@@ -299,7 +301,7 @@ func (s *scanner) unknown(start int, r rune, size int) lexer.Token {
 }
 
 func (s *scanner) report(start, end int, hint, format string, args ...any) {
-	s.fail(s.src.errorAt(start, end, hint, format, args...))
+	s.errs.at(s.src, start, end, hint, format, args...)
 }
 
 // emit makes the token from start to end and moves behind it.
@@ -330,5 +332,5 @@ func (definition) Lex(filename string, r io.Reader) (lexer.Lexer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newScanner(&source{name: filename, text: string(text)}, true, func(*Error) {}), nil
+	return newScanner(&source{name: filename, text: string(text)}, true, &reporter{}), nil
 }

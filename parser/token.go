@@ -51,8 +51,11 @@ var symbols = map[string]lexer.TokenType{
 	"And": tokAnd, "Or": tokOr, "Not": tokNot, "In": tokIn,
 }
 
-// words are the names that are operators everywhere.
+// words are the names that are operators everywhere; none is longer than
+// wordBytes.
 var words = map[string]lexer.TokenType{"and": tokAnd, "or": tokOr, "not": tokNot, "in": tokIn}
+
+const wordBytes = 3
 
 // keywords begin the parts of a .sd file. They are reserved in files, not in
 // expressions.
@@ -85,5 +88,6 @@ var single = [128]lexer.TokenType{
 	'<': tokLT, '>': tokGT, '=': tokAssign,
 }
 
-// double are the operators of two bytes.
-var double = map[string]lexer.TokenType{"**": tokPow, "<=": tokLE, ">=": tokGE, "==": tokEQ, "!=": tokNE}
+// doubled are the operators of two bytes, by their first; the second is "=", or
+// "*" for "**".
+var doubled = [128]lexer.TokenType{'*': tokPow, '<': tokLE, '>': tokGE, '=': tokEQ, '!': tokNE}
