@@ -7,6 +7,11 @@ import (
 )
 
 const (
+	// maxLiteral is the longest integer that the language reads, in digits, and
+	// maxLiteralBits less than any longer one has.
+	maxLiteral     = 10_000
+	maxExponent    = 10_000 // of a decimal literal, likewise
+	maxLiteralBits = 33_219
 	// maxDecimals is the longest decimal that Format.Decimals writes, in
 	// significant digits: what a float64 can tell apart.
 	maxDecimals = 17
@@ -24,7 +29,33 @@ func (p *printer) numeral(n Num) string {
 			return s
 		}
 	}
-	return n.String()
+	if n.bitLen() < maxLiteralBits {
+		return n.String()
+	}
+	r := n.rat()
+	s := literal(r.Num())
+	if !r.IsInt() {
+		s += "/" + literal(r.Denom())
+	}
+	return s
+}
+
+// literal writes an integer whose digits may be too many for one literal, in two
+// that fold to it: (a*10^k + b). MaxNumBits is less than 2·maxLiteral digits.
+func literal(n *big.Int) string {
+	s := n.String()
+	if n.Sign() < 0 {
+		return "-" + literal(new(big.Int).Neg(n))
+	}
+	if len(s) <= maxLiteral {
+		return s
+	}
+	cut := len(s) - maxLiteral
+	s, low := s[:cut]+"*10^"+strconv.Itoa(maxLiteral), strings.TrimLeft(s[cut:], "0")
+	if low != "" {
+		s += " + " + low
+	}
+	return "(" + s + ")"
 }
 
 // split gives numerator and denominator of c as it is written: c and 1 for a
@@ -63,7 +94,7 @@ func decimal(n Num) (string, bool) {
 	digits := v.Abs(v).String()
 	point := len(digits) - places
 	digits = strings.TrimRight(digits, "0")
-	if len(digits) > maxDecimals {
+	if len(digits) > maxDecimals || point < -maxExponent || point > maxExponent {
 		return "", false
 	}
 	s := placePoint(digits, point)

@@ -75,6 +75,24 @@ func TestSharedTextParsesBack(t *testing.T) {
 	})
 }
 
+// TestLargeNumbersParseBack writes numbers longer than a literal may be.
+func TestLargeNumbersParseBack(t *testing.T) {
+	b := newBuilder()
+	nines := b.Sub(b.large(10, 19_000), b.n(1))
+	round := b.times(7, b.large(10, 19_000))
+	small := b.pow(b.large(3, 30_000), -1)
+	for _, n := range []expr.ID{b.Sub(b.large(10, 10_000), b.n(1)), b.large(10, 10_000), nines, round, small, b.Mul(nines, small)} {
+		for _, x := range []expr.ID{n, b.Neg(n), b.Mul(n, b.x), b.Mul(b.Neg(n), b.x), b.Sub(b.x, n), b.Pow(n, b.x), b.Pow(b.x, n), b.Pow(b.x, b.Neg(n))} {
+			for _, decimals := range []bool{false, true} {
+				text := write(t, b.Graph, expr.Format{Decimals: decimals}, x)
+				got, err := parser.ParseExpr(b.Graph, text)
+				require.NoError(t, err)
+				require.Equal(t, x, got)
+			}
+		}
+	}
+}
+
 // TestLargeTextParsesBack writes and reads expressions too deep, too wide and
 // too often shared for plain text.
 func TestLargeTextParsesBack(t *testing.T) {

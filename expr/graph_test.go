@@ -1,0 +1,168 @@
+package expr_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/testkit"
+)
+
+func TestTape(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New()
+		a, b := testkit.Expr(t, g, testkit.Shape{}), testkit.Expr(t, g, testkit.Shape{})
+		tape := g.Tape(a, b, a)
+		reached := make(map[expr.ID]bool)
+		for x := range g.Reach(b, a) {
+			for _, arg := range g.Args(x) {
+				require.True(t, reached[arg], "operands come first")
+			}
+			reached[x] = true
+		}
+		require.Len(t, reached, tape.Len())
+		for i, x := range tape.IDs {
+			require.True(t, reached[x])
+			pos, ok := tape.Pos(x)
+			require.True(t, ok)
+			require.Equal(t, i, pos)
+			args := tape.Args(i)
+			require.Len(t, args, len(g.Args(x)))
+			for k, p := range args {
+				require.Equal(t, g.Args(x)[k], tape.IDs[p])
+			}
+		}
+		_, ok := tape.Pos(g.Var("elsewhere"))
+		require.False(t, ok)
+	})
+}
+
+// TestTapeOfFew lists a few expressions far apart in a large graph.
+func TestTapeOfFew(t *testing.T) {
+	g := expr.New()
+	x := g.Var("x")
+	chain(g, x, 10_000)
+	y := g.Var("late")
+	f := g.Add(g.Call("sin", y), x)
+	require.Equal(t, []expr.ID{x, y, g.Call("sin", y), f}, g.Tape(f).IDs)
+	require.Zero(t, g.Tape().Len())
+	require.Empty(t, g.Vars())
+	for first := range g.Reach(f) { // may stop early
+		require.Equal(t, x, first)
+		break
+	}
+}
+
+func TestVars(t *testing.T) {
+	g := expr.New()
+	var want []expr.ID
+	for _, name := range []string{"a", "x1", "x2", "x10", "y", "α"} {
+		want = append(want, g.Var(name))
+	}
+	sum := g.Add(want[3], want[5], want[0], want[2], want[4])
+	require.Equal(t, want, g.Vars(sum, want[1]), "in the reader's order")
+	require.Empty(t, g.Vars(g.Pi()))
+}
+
+func TestSubst(t *testing.T) {
+	b := newBuilder()
+	x, y := b.x, b.y
+	f := b.Add(b.Mul(x, b.f("sin", y)), b.pow(x, 2))
+	for _, c := range []struct {
+		want     string
+		from, to []expr.ID
+	}{
+		{"x^2 + x*sin(y)", nil, nil},
+		{"y^2 + y*sin(x)", []expr.ID{x, y}, []expr.ID{y, x}}, // at once
+		{"2*sin(y) + 4", []expr.ID{x}, []expr.ID{b.n(2)}},
+		{"0", []expr.ID{x}, []expr.ID{b.n(0)}},
+		{"x^2", []expr.ID{y}, []expr.ID{b.n(0)}},
+		{"x^2 + x*y", []expr.ID{b.f("sin", y)}, []expr.ID{y}},
+		{"x", []expr.ID{f}, []expr.ID{x}},
+		{"undefined", []expr.ID{y}, []expr.ID{b.Undefined()}},
+	} {
+		require.Equal(t, c.want, b.String(b.Subst([]expr.ID{f}, c.from, c.to)[0]))
+	}
+	require.Equal(t, []expr.ID{y, f, y}, b.Subst([]expr.ID{x, f, y}, []expr.ID{x, f}, []expr.ID{y, f}))
+}
+
+func TestMap(t *testing.T) {
+	b := newBuilder()
+	f := b.f("sin", b.Add(b.x, b.f("cos", b.y)))
+	asked := 0
+	got := b.Map([]expr.ID{f, b.x}, func(x expr.ID) (expr.ID, bool) {
+		asked++
+		if b.Op(x) == expr.OpCos {
+			return b.Args(x)[0], true
+		}
+		return 0, false
+	})
+	require.Equal(t, []expr.ID{b.f("sin", b.Add(b.x, b.y)), b.x}, got)
+	require.Equal(t, 5, asked)
+}
+
+// TestCopyDropsGarbage checks that a new graph holds what was asked for alone.
+func TestCopyDropsGarbage(t *testing.T) {
+	g := expr.New()
+	x := g.Var("x")
+	f := g.Call("sin", g.Add(x, g.Int(7)))
+	chain(g, x, 1000)
+	h := expr.New()
+	empty := h.Len()
+	copied := g.CopyTo(h, f, x)
+	require.Equal(t, empty+4, h.Len())
+	require.Equal(t, "sin(x + 7)", h.String(copied[0]))
+	require.Equal(t, []expr.ID{f, x}, g.CopyTo(g, f, x), "onto itself")
+}
+
+func TestRebuild(t *testing.T) {
+	b := newBuilder()
+	x, y := b.x, b.y
+	require.Equal(t, "x + y", b.String(b.Rebuild(b.Add(x, b.z), y, x)))
+	require.Equal(t, "2*y", b.String(b.Rebuild(b.times(2, x), b.n(2), y)))
+	require.Equal(t, "y^2", b.String(b.Rebuild(b.Mul(x, b.z), y, y)))
+	require.Equal(t, "1", b.String(b.Rebuild(b.f("cos", x), b.n(0))))
+	require.Equal(t, "xlogy(y, x)", b.String(b.Rebuild(b.f("xlogy", x, y), y, x)))
+	require.Equal(t, "diff(y, x, 2)", b.String(b.Rebuild(b.Diff(b.f("sin", x), x, 2), y, x, b.n(2))))
+	require.Equal(t, x, b.Rebuild(x))
+}
+
+// TestOperations walks the table: each row is complete, and agrees with its
+// exact values and its domain.
+func TestOperations(t *testing.T) {
+	b := newBuilder()
+	names := map[string]bool{"sqrt": true}
+	for _, op := range expr.Functions() {
+		row := op.Operation()
+		require.Equal(t, op, row.Op)
+		require.NotEmpty(t, row.Doc, "%v", op)
+		require.NotNil(t, row.Eval, "%v", op)
+		got, ok := expr.Lookup(row.Name)
+		require.True(t, ok && got == op && op.IsFunc() && op.String() == row.Name)
+		names[row.Name] = true
+		if row.Arity != 1 {
+			continue
+		}
+		for _, p := range []expr.Num{expr.NewInt(-2), expr.NewInt(-1), expr.NewFrac(-1, 2), {}, expr.NewFrac(1, 2), expr.NewInt(1), expr.NewInt(8), expr.NewInt(1000)} {
+			f := b.Apply(op, b.Num(p))
+			require.Equal(t, !row.Domain.Contains(p), f == b.Undefined(), "%v(%v)", op, p)
+			if v, ok := b.Value(f); ok {
+				require.InDelta(t, v.Float64(), row.Eval([]float64{p.Float64()}), 1e-15, "%v(%v)", op, p)
+			}
+			if f == b.Undefined() {
+				y := row.Eval([]float64{p.Float64()})
+				require.True(t, y != y || y-y != 0, "%v(%v) = %v is not finite", op, p, y)
+			}
+		}
+	}
+	require.Len(t, expr.FuncNames(), len(names))
+	for _, name := range expr.FuncNames() {
+		require.True(t, names[name], name)
+	}
+	require.Nil(t, expr.OpAdd.Operation())
+	_, ok := expr.Lookup("sqrt")
+	require.False(t, ok, "sqrt is a power")
+	require.Equal(t, "invalid", expr.Op(200).String())
+}
