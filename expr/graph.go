@@ -61,6 +61,8 @@ type Graph struct {
 	infos   []info // of the first nodes, for reading order; computed on demand
 	reading []ID   // their operands in reading order, beside args
 
+	ints [2*maxSmallInt + 1]ID // of -maxSmallInt … maxSmallInt; 0 where not made yet
+
 	unevaluated bool // an OpDiff was made
 
 	undefined, pi, zero, one, minusOne, two, half ID
@@ -239,13 +241,30 @@ func (g *Graph) Rat(r *big.Rat) ID { return g.Num(NewRat(r)) }
 
 // Num returns the number n.
 func (g *Graph) Num(n Num) ID {
+	small, isSmall := n.smallInt()
+	if isSmall && g.ints[small] != 0 {
+		return g.ints[small]
+	}
 	g.nums = append(g.nums, bounded(n))
 	last := uint32(len(g.nums) - 1)
 	id := g.leaf(OpNum, hashNum(n), last)
 	if g.nodes[id].off != last {
 		g.nums = g.nums[:last] // it was known already
 	}
+	if isSmall {
+		g.ints[small] = id
+	}
 	return id
+}
+
+// maxSmallInt bounds the integers whose IDs are kept at hand: rules of calculus
+// and exponents use few others.
+const maxSmallInt = 8
+
+// smallInt returns the index of n among the integers kept at hand.
+func (n Num) smallInt() (int, bool) {
+	i := n.p + maxSmallInt
+	return int(i), n.big == nil && n.q <= 1 && 0 <= i && i <= 2*maxSmallInt
 }
 
 // Pi returns the constant π.

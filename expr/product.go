@@ -12,7 +12,7 @@ const maxFoldedBits = 53
 // collected; products among xs are not opened.
 func (g *Graph) Mul(xs ...ID) ID {
 	if len(xs) == 2 {
-		if p := g.pair(OpMul, xs[0], xs[1], g.base); p != 0 {
+		if p := g.product2(xs[0], xs[1]); p != 0 {
 			return p
 		}
 	}
@@ -54,6 +54,30 @@ func (g *Graph) Mul(xs ...ID) ID {
 		return g.scale(coef, args[0])
 	}
 	return g.scale(coef, g.intern(OpMul, args...))
+}
+
+// product2 returns x·y if their bases differ, so that there is nothing to
+// collect but coefficients: most products are made here. It returns 0 for any
+// other operands.
+func (g *Graph) product2(x, y ID) ID {
+	if p := g.pair(OpMul, x, y, g.base); p != 0 {
+		return p
+	}
+	if x == g.undefined || y == g.undefined {
+		return 0
+	}
+	c, m := g.Coefficient(x)
+	d, n := g.Coefficient(y)
+	switch {
+	case m == g.one:
+		return g.scale(c, y)
+	case n == g.one:
+		return g.scale(d, x)
+	}
+	if p := g.pair(OpMul, m, n, g.base); p != 0 {
+		return g.scale(bounded(c.Mul(d)), p)
+	}
+	return 0
 }
 
 // opens reports whether p, a power of base after merging exponents, has become
