@@ -123,9 +123,7 @@ func (l *lowerer) param(t tree) (p *Param, ok bool) {
 	return p, true
 }
 
-// paramName finds the parameter's name where a bound stands.
-func (f *fileLowerer) paramName(t tree) (node, bool) { return f.low.paramIn(t) }
-
+// paramIn finds the parameter's name where a bound stands.
 func (l *lowerer) paramIn(t tree) (node, bool) {
 	root := t.root()
 	switch root.kind {

@@ -34,7 +34,7 @@ var hints = map[rune]string{
 	'%': "for a percentage write /100", '&': "write and", '|': "write or, or abs(…)", '~': "write not", '#': "a comment begins with //",
 	'!': "write not; a factorial is not supported, use gamma(n + 1)", '$': "a name has letters, digits and _",
 	'\'': "a derivative is diff(f, x)", '"': "there are no strings in formulas", '`': "there are no strings in formulas",
-	'?': "a choice is if(condition, a, b)", ':': "a choice is if(condition, a, b)", '@': "a product is *", '\\': "a quotient is /",
+	'@': "a product is *", '\\': "a quotient is /",
 	'.': "a number has a digit: 0.5",
 }
 

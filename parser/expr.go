@@ -29,9 +29,12 @@ const stage = "parse"
 // ParseExprUnit parses one expression as [ParseExpr] does, and also returns
 // what is known of its text: a unit whose only function, without a name, has
 // the variables as parameters, by name, and the expression as its output.
-func ParseExprUnit(g *expr.Graph, src string) (u *Unit, err error) {
+func ParseExprUnit(g *expr.Graph, src string, opts ...Option) (u *Unit, err error) {
 	defer expr.Recover(&err, stage)
 	p := newExprParser(g, &source{text: src})
+	for _, o := range opts {
+		o(p)
+	}
 	p.low.keep = true
 	x, t := p.parse()
 	if err := p.low.errs.err(); err != nil {
@@ -48,17 +51,26 @@ func ParseExprUnit(g *expr.Graph, src string) (u *Unit, err error) {
 	}, nil
 }
 
+// An Option changes how [ParseExprUnit] parses.
+type Option func(*exprParser)
+
+// Nesting lets brackets nest deeper than [MaxNesting], up to [HardNesting].
+func Nesting(depth int) Option {
+	return func(p *exprParser) { p.nesting = min(depth, HardNesting) }
+}
+
 // exprParser parses expressions that are no part of a file.
 type exprParser struct {
-	src   *source
-	climb climber
-	low   lowerer
-	lines bool // of many lines: a buffer for each would cost more than the line
+	src     *source
+	climb   climber
+	low     lowerer
+	nesting int
+	lines   bool // of many lines: a buffer for each would cost more than the line
 }
 
 func newExprParser(g *expr.Graph, src *source) *exprParser {
 	errs := &reporter{}
-	p := &exprParser{src: src}
+	p := &exprParser{src: src, nesting: MaxNesting}
 	p.climb = climber{src: src, errs: errs}
 	p.low = lowerer{src: src, g: g, errs: errs, names: newScope(true), missing: map[string]bool{}}
 	return p
@@ -86,6 +98,7 @@ func (p *exprParser) read(from int) (tree, bool) {
 		return nil, false
 	}
 	scan := newScanner(p.src, false, p.low.errs)
+	scan.maxNest = p.nesting
 	if from > 0 {
 		scan.advance(from)
 	}

@@ -137,6 +137,27 @@ func TestUnit(t *testing.T) {
 	assert.False(t, u.Decimals)
 }
 
+// Brackets may nest deeper where that is asked for.
+func TestNesting(t *testing.T) {
+	nested := func(n int) string { return strings.Repeat("(", n) + "x" + strings.Repeat(")", n) }
+	_, err := parser.ParseExprUnit(expr.New(), nested(2000), parser.Nesting(2000))
+	require.NoError(t, err)
+	_, err = parser.ParseExprUnit(expr.New(), nested(10_001), parser.Nesting(1_000_000))
+	require.ErrorContains(t, err, "nested deeper than 10000")
+}
+
+// A variable with the name of a line of the shared form stays itself.
+func TestSharedNames(t *testing.T) {
+	g := expr.New()
+	x, err := parser.ParseExpr(g, "sin(t1)*t2 + cos(sin(t1)) + sin(t1)^2")
+	require.NoError(t, err)
+	var b strings.Builder
+	require.NoError(t, g.Write(&b, expr.Format{Shared: true}, x))
+	roots, err := parser.ParseShared(g, b.String())
+	require.NoError(t, err, b.String())
+	assert.Equal(t, []expr.ID{x}, roots, b.String())
+}
+
 // A limit of the graph is returned, not panicked.
 func TestGraphLimit(t *testing.T) {
 	var limit *expr.LimitError

@@ -182,7 +182,7 @@ func (f *fileLowerer) uses(it *item) []*item {
 	} else {
 		for _, p := range it.decl.Params {
 			trees = append(trees, p.nodes())
-			if d, ok := f.paramName(p.nodes()); ok {
+			if d, ok := f.low.paramIn(p.nodes()); ok {
 				hidden[d.text(f.low.src)] = true
 			}
 		}

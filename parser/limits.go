@@ -6,6 +6,8 @@ const (
 	// MaxNesting is how deep brackets, and runs of prefix operators, may nest:
 	// the parser recurses over brackets, and over nothing else.
 	MaxNesting = 1000
+	// HardNesting is the most that [Nesting] gives: some 10 MB of stack.
+	HardNesting = 10_000
 	// MaxExprBytes is the size of one expression.
 	MaxExprBytes = 16 << 20
 	// MaxFileBytes is the size of one .sd file; its tokens are buffered, at 64

@@ -35,14 +35,6 @@ type scanner struct {
 	exhausted bool      // a limit was passed
 }
 
-// comment is a comment of a file: text without its marks for //, with them for
-// /* */.
-type comment struct {
-	start, end int
-	line, last int  // first and last line, from 0
-	own        bool // nothing else stands before it on its line
-}
-
 func newScanner(src *source, file bool, errs *reporter) *scanner {
 	s := &scanner{src: src, file: file, errs: errs, last: tokSemi, fresh: true, maxNest: MaxNesting}
 	if strings.HasPrefix(src.text, "\uFEFF") { // a byte order mark, as editors write
@@ -91,61 +83,6 @@ func (s *scanner) newline() (lexer.Token, bool) {
 	s.line++
 	s.lineStart, s.wide, s.fresh = s.off, 0, true
 	return lexer.Token{}, false
-}
-
-// comment skips a comment. A // comment, and a /* */ comment over several
-// lines, ends the line; the semicolon goes before it.
-func (s *scanner) comment() (lexer.Token, bool) {
-	text := s.src.text[s.off:]
-	n := strings.IndexByte(text, '\n')
-	if n < 0 {
-		n = len(text)
-	}
-	if text[1] == '*' {
-		end := strings.Index(text, "*/")
-		if strings.HasPrefix(text, "/*/") {
-			if end = strings.Index(text[2:], "*/"); end >= 0 {
-				end += 2
-			}
-		}
-		if end < 0 {
-			s.report(s.off, s.off+2, "", `comment not ended: "*/" is missing`)
-			s.off = len(s.src.text)
-			return lexer.Token{}, false
-		}
-		n = end + 2
-	}
-	ends := text[1] == '/' || strings.Contains(text[:n], "\n")
-	if ends && s.file && s.round == 0 && endsOperand(s.last) {
-		return s.emit(tokSemi, s.off, s.off), true
-	}
-	c := comment{start: s.off, end: s.off + n, line: s.line, own: s.fresh}
-	for i, r := range text[:n] {
-		if hidden(r) {
-			msg, hint := strange(r)
-			s.report(s.off+i, s.off+i+utf8.RuneLen(r), hint, "%s, in comments neither", msg)
-		}
-	}
-	s.advance(n)
-	c.last = s.line
-	if s.file {
-		s.comments = append(s.comments, c)
-	}
-	return lexer.Token{}, false
-}
-
-// advance moves over n bytes that may hold line ends.
-func (s *scanner) advance(n int) {
-	for _, c := range []byte(s.src.text[s.off : s.off+n]) {
-		s.off++
-		switch {
-		case c == '\n':
-			s.line++
-			s.lineStart, s.wide, s.fresh = s.off, 0, true
-		case c&0xC0 == 0x80:
-			s.wide++
-		}
-	}
 }
 
 // token reads the token that begins with byte c.

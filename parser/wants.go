@@ -51,8 +51,8 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 		f.notWanted(&w, known)
 		return
 	}
-	if above.failed {
-		return // its parameters may be unknown
+	if above.failed && len(above.fn.Params) < len(above.decl.Params) {
+		return // its parameters are not known
 	}
 	if len(above.fn.Outs) > 1 && w.Kind != "value" {
 		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "", "%s is for a function of one output, %s has %d", w.Kind, above.name, len(above.fn.Outs))
