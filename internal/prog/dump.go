@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow"}
+var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow", Sincos: "sincos", Cosine: "cosine"}
 
 // String returns the program as text, one instruction a line:
 //
