@@ -1,0 +1,3 @@
+package kepler
+
+//go:generate go run ../../cmd/symdiff gen kepler.sd
