@@ -2,8 +2,10 @@ package driver
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 
+	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/parser"
 	"github.com/symdiff/symdiff/simplify"
 )
@@ -13,23 +15,39 @@ import (
 func (j *job) assumeBounds(f *function) {
 	clear(j.assume)
 	for _, p := range f.Params {
-		r := simplify.Range{}
-		if lo := p.Lo; lo.Exact {
-			r.Lo, r.HasLo, r.LoOpen = lo.Num, true, lo.Open
-		}
-		if hi := p.Hi; hi.Exact {
-			r.Hi, r.HasHi, r.HiOpen = hi.Num, true, hi.Open
-		}
-		if r.HasLo || r.HasHi {
-			j.assume[p.ID] = r
+		if p.Bounded() {
+			j.assume[p.ID] = Range(p.Bounds)
 		}
 	}
 }
 
-// boundsText writes what is assumed of a parameter, or nothing.
-func boundsText(p *parser.Param, decimals bool) string {
-	b := p.Bounds
-	text := p.Name
+// Range makes the simplifier's range of bounds. An end that is no rational
+// number, such as 2*pi, moves outwards to a float64 beyond it, so that the range
+// holds all that the bounds do.
+func Range(b parser.Bounds) (r simplify.Range) {
+	r.Lo, r.LoOpen, r.HasLo = rangeEnd(b.Lo, -1)
+	r.Hi, r.HiOpen, r.HasHi = rangeEnd(b.Hi, 1)
+	return r
+}
+
+// rangeEnd returns one end, and false where there is none. sign tells outwards.
+func rangeEnd(end parser.End, sign int) (x expr.Num, open, ok bool) {
+	switch {
+	case end.Exact:
+		return end.Num, end.Open, true
+	case math.IsInf(end.Float, 0):
+		return x, false, false
+	}
+	beyond := math.Nextafter(end.Float, math.Inf(sign))
+	if math.IsInf(beyond, 0) {
+		return x, false, false
+	}
+	return expr.NewRat(new(big.Rat).SetFloat64(beyond)), true, true
+}
+
+// BoundsText writes what is assumed of a variable, or nothing.
+func BoundsText(name string, b parser.Bounds, decimals bool) string {
+	text := name
 	lo, hi := !math.IsInf(b.Lo.Float, -1), !math.IsInf(b.Hi.Float, 1)
 	switch {
 	case lo && hi:
@@ -44,7 +62,7 @@ func boundsText(p *parser.Param, decimals bool) string {
 		return ""
 	}
 	if b.Integer {
-		text += ", " + p.Name + " integer"
+		text += ", " + name + " integer"
 	}
 	return text
 }

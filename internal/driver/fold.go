@@ -16,21 +16,23 @@ import (
 // chance.
 const foldPrecision = 256
 
-// fold returns the float64 nearest to each of some constant expressions.
-func (j *job) fold(xs []expr.ID) ([]float64, error) {
-	values, err := exact.Eval(j.g, xs, map[expr.ID]*big.Float{}, foldPrecision)
+// Fold returns the float64 nearest to each of some constant expressions.
+func Fold(g *expr.Graph, xs []expr.ID) ([]float64, error) {
+	values, err := exact.Eval(g, xs, map[expr.ID]*big.Float{}, foldPrecision)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]float64, len(xs))
 	for i, v := range values {
 		if v == nil {
-			return nil, fmt.Errorf("%s is undefined", shorten(j.g.String(xs[i])))
+			return nil, fmt.Errorf("%s is undefined", shorten(g.String(xs[i])))
 		}
 		out[i], _ = v.Float64()
 	}
 	return out, nil
 }
+
+func (j *job) fold(xs []expr.ID) ([]float64, error) { return Fold(j.g, xs) }
 
 // unitRoundoff bounds the relative error of rounding to nearest.
 const unitRoundoff = 0x1p-53

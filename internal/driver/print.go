@@ -66,7 +66,7 @@ func (j *job) codegenFunc(f *function) codegen.Func {
 		out.Doc = strings.Split(strings.TrimRight(f.Doc, "\n"), "\n")
 	}
 	for _, p := range f.Params {
-		out.Params = append(out.Params, codegen.Param{Name: p.Name, ID: p.ID, Bounds: boundsText(p, j.unit.Decimals)})
+		out.Params = append(out.Params, codegen.Param{Name: p.Name, ID: p.ID, Bounds: BoundsText(p.Name, p.Bounds, j.unit.Decimals)})
 	}
 	for _, r := range f.results {
 		out.Emits = append(out.Emits, codegen.Emit{
