@@ -249,7 +249,10 @@ func (g *Graph) compareMonomials(x, y ID) int {
 	if c := cmp.Compare(b.degree, a.degree); c != 0 {
 		return c // more of the variables, less of the function
 	}
-	return cmp.Or(g.comparePowers(x, y), g.compareTerms(x, y))
+	if c := g.comparePowers(x, y); c != 0 {
+		return c
+	}
+	return g.compareTerms(x, y)
 }
 
 func (g *Graph) compareTerms(x, y ID) int {
@@ -260,7 +263,10 @@ func (g *Graph) compareTerms(x, y ID) int {
 	if c := g.compareSymbolNames(a.name, b.name); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(a.length, b.length), g.compareHeads(x, y))
+	if c := cmp.Compare(a.length, b.length); c != 0 {
+		return c
+	}
+	return g.compareHeads(x, y)
 }
 
 func (g *Graph) compareSymbolNames(a, b int32) int {
@@ -282,34 +288,43 @@ const maxTie = 32
 // comparePowers compares two monomials of equal degree by the powers of their
 // variables: the one with more of the first variable leads.
 func (g *Graph) comparePowers(x, y ID) int {
-	a, b := g.powers(x), g.powers(y)
-	for i := range min(len(a), len(b)) {
+	var bufX, bufY [1]ID
+	a, b := g.powers(x, &bufX), g.powers(y, &bufY)
+	for i := range min(len(a), len(b), maxTie) {
 		bx, ex := g.Power(a[i])
 		by, ey := g.Power(b[i])
-		if c := cmp.Or(CompareNames(g.Name(bx), g.Name(by)), ey.Cmp(ex)); c != 0 {
+		if bx != by {
+			return CompareNames(g.Name(bx), g.Name(by))
+		}
+		if c := ey.Cmp(ex); c != 0 {
 			return c
 		}
 	}
 	return 0
 }
 
-// powers lists the factors of a term that are powers of variables, by name.
-func (g *Graph) powers(x ID) []ID {
+// powers lists the factors of a term that are powers of variables, by name: a
+// stretch of its factors in reading order, or the term itself, in buf.
+func (g *Graph) powers(x ID, buf *[1]ID) []ID {
 	_, m := g.Coefficient(x)
-	factors := []ID{m}
-	if g.nodes[m].op == OpMul {
-		factors = slices.Clone(g.Args(m)[:min(maxTie, len(g.Args(m)))])
+	buf[0] = m
+	factors := buf[:]
+	if n := &g.nodes[m]; n.op == OpMul {
+		factors = g.reading[n.off : n.off+n.n]
 	}
-	factors = slices.DeleteFunc(factors, func(f ID) bool { return g.infos[f].class != classVariable })
-	slices.SortFunc(factors, g.compareHeads)
-	return factors
+	from := func(c class) int {
+		i, _ := slices.BinarySearchFunc(factors, c, func(f ID, c class) int { return cmp.Compare(g.infos[f].class, c) })
+		return i
+	}
+	return factors[from(classVariable):from(classVariable+1)]
 }
 
 // compareHeads compares by what stands first: names of variables and functions
 // and numbers, in a walk of bounded length; then by hash.
 func (g *Graph) compareHeads(x, y ID) int {
 	type pair struct{ x, y ID }
-	stack := []pair{{x, y}}
+	var buf [2 * maxTie]pair
+	stack := append(buf[:0], pair{x, y})
 	for range maxTie {
 		if len(stack) == 0 {
 			break
@@ -330,9 +345,12 @@ func (g *Graph) compareHeads(x, y ID) int {
 		case OpNum:
 			return g.nums[a.off].Cmp(g.nums[b.off])
 		case OpVar:
-			return cmp.Or(CompareNames(g.syms[a.off].name, g.syms[b.off].name), g.Compare(p.x, p.y))
+			if c := CompareNames(g.syms[a.off].name, g.syms[b.off].name); c != 0 {
+				return c
+			}
+			return g.Compare(p.x, p.y)
 		}
-		for i := int(a.n) - 1; i >= 0; i-- {
+		for i := min(int(a.n), maxTie) - 1; i >= 0; i-- {
 			stack = append(stack, pair{g.reading[int(a.off)+i], g.reading[int(b.off)+i]})
 		}
 	}
