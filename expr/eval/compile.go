@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval/exact"
 	"github.com/symdiff/symdiff/internal/prog"
 )
 
@@ -27,7 +28,8 @@ type Program struct {
 // variables that must include every variable of outs. It is an error if outs
 // hold an unevaluated derivative; an undefined expression gives NaN.
 //
-// Constants such as sqrt(2) are computed once, here, by package math.
+// Constants such as sqrt(2) are computed once, here, and rounded to nearest: on
+// every machine the same.
 func Compile(g *expr.Graph, outs, params []expr.ID) (*Program, error) {
 	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
 	p, err := prog.Lower(g, outs, params, prog.Options{Fold: fold, Undefined: true})
@@ -37,8 +39,21 @@ func Compile(g *expr.Graph, outs, params []expr.ID) (*Program, error) {
 	return Load(p), nil
 }
 
-// constants computes expressions without variables.
+// constants computes expressions without variables: exactly, and by package math
+// where the exact evaluator gives up.
 func constants(g *expr.Graph, xs []expr.ID) ([]prog.Rounded, error) {
+	values, err := exact.Float64(g, xs)
+	if err != nil {
+		return approximate(g, xs)
+	}
+	out := make([]prog.Rounded, len(xs))
+	for i, v := range values {
+		out[i] = prog.Rounded{F: v, Err: unitRoundoff*math.Abs(v) + tiny}
+	}
+	return out, nil
+}
+
+func approximate(g *expr.Graph, xs []expr.ID) ([]prog.Rounded, error) {
 	p, err := prog.Lower(g, xs, nil, prog.Options{Undefined: true})
 	if err != nil {
 		return nil, err
