@@ -83,9 +83,6 @@ type Options struct {
 	FP        FP
 	Decimals  bool // print numbers of formulas as decimals
 	Unchecked bool // say that the code was not checked
-	// Fold returns the float64 nearest to each of some constant expressions,
-	// such as sqrt(2). Without it they are computed when the code runs.
-	Fold func(xs []expr.ID) ([]float64, error)
 }
 
 // Generate writes the Go file that holds fns. Nothing is written unless the

@@ -12,6 +12,10 @@ import (
 // two lines of a screen. A longer one is read in the file it came from.
 const maxFormula = 160
 
+// oldConstraint begins the one directive that may follow a space: gofmt would
+// make a build constraint of it.
+const oldConstraint = "+build"
+
 // oneLine makes text safe inside a // comment: one line, no character that an
 // editor would not show or would show elsewhere, and nothing that ends a
 // comment of the other form.
@@ -29,8 +33,11 @@ func oneLine(text string) string {
 			b.WriteRune(r)
 		}
 	}
-	s := strings.ReplaceAll(b.String(), "*/", "* /")
-	return strings.TrimSpace(s)
+	s := strings.TrimSpace(strings.ReplaceAll(b.String(), "*/", "* /"))
+	if rest, ok := strings.CutPrefix(s, oldConstraint); ok {
+		return "+ build" + rest
+	}
+	return s
 }
 
 // A comment is the doc comment of one declaration, built line by line.

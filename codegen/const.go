@@ -40,11 +40,16 @@ func constantError(g *expr.Graph, c *prog.Const, what string) error {
 	if c.X == 0 {
 		return errors.New(what)
 	}
-	shown := g.String(c.X)
-	if len(shown) > maxShown {
-		shown = shown[:maxShown] + "…"
+	return fmt.Errorf("%s: %s", what, shown(g, c.X))
+}
+
+// shown writes the beginning of an expression.
+func shown(g *expr.Graph, x expr.ID) string {
+	s := g.String(x)
+	if len(s) > maxShown {
+		return s[:maxShown] + "…"
 	}
-	return fmt.Errorf("%s: %s", what, shown)
+	return s
 }
 
 func signed(x expr.Num, write func(expr.Num) (text, error)) (text, error) {

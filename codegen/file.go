@@ -1,11 +1,13 @@
 package codegen
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval/exact"
 	"github.com/symdiff/symdiff/internal/prog"
 )
 
@@ -87,28 +89,27 @@ func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 	for i, q := range fn.formula.Params {
 		params[i] = q.ID
 	}
-	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.opt.fold()})
+	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants})
 }
 
 // unitRoundoff bounds the relative error of rounding to nearest.
 const unitRoundoff = 0x1p-53
 
-// fold hands Options.Fold to the lowering.
-func (opt *Options) fold() func([]expr.ID) ([]prog.Rounded, error) {
-	if opt.Fold == nil {
-		return nil
+// constants rounds constant expressions such as sqrt(2) to the float64 that
+// package eval uses too.
+func (p *plan) constants(xs []expr.ID) ([]prog.Rounded, error) {
+	values, err := exact.Float64(p.g, xs)
+	if err != nil {
+		return nil, err
 	}
-	return func(xs []expr.ID) ([]prog.Rounded, error) {
-		values, err := opt.Fold(xs)
-		if err != nil {
-			return nil, err
+	out := make([]prog.Rounded, len(values))
+	for i, f := range values {
+		if math.IsNaN(f) {
+			return nil, fmt.Errorf("%s is undefined", shown(p.g, xs[i]))
 		}
-		out := make([]prog.Rounded, len(values))
-		for i, f := range values {
-			out[i] = prog.Rounded{F: f, Err: math.Abs(f) * unitRoundoff}
-		}
-		return out, nil
+		out[i] = prog.Rounded{F: f, Err: math.Abs(f) * unitRoundoff}
 	}
+	return out, nil
 }
 
 func (fn *function) arguments() []jen.Code {

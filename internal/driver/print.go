@@ -23,7 +23,7 @@ func printGo(_ context.Context, j *job) error {
 	}
 	opt := codegen.Options{
 		Package: pkg, Source: j.source, FP: j.opts.FP,
-		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck, Fold: j.fold,
+		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck,
 	}
 	fns := make([]codegen.Func, len(j.funcs))
 	for i, f := range j.funcs {

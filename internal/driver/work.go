@@ -245,7 +245,7 @@ func (j *job) nameLocals(f *function) error {
 
 func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
-		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.foldBound})
+		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.constants})
 		if err != nil {
 			return j.unit.Errorf(f.Pos, "", "%s: %s", f.name(r), err)
 		}

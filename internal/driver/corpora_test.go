@@ -1,0 +1,154 @@
+package driver_test
+
+import (
+	"bytes"
+	"fmt"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/driver"
+	"github.com/symdiff/symdiff/internal/testkit"
+)
+
+// A formulaSet is the distinct formulas of some rows, as functions of one .sd
+// file.
+type formulaSet struct {
+	rows   []testkit.Row
+	index  map[string]int // formula → number of its function
+	params map[string][]string
+	source strings.Builder
+}
+
+// newFormulaSet keeps the rows whose functions the table has and whose names
+// are no words of a .sd file.
+func newFormulaSet(rows []testkit.Row) *formulaSet {
+	s := &formulaSet{index: map[string]int{}, params: map[string][]string{}}
+	s.source.WriteString("package main\n")
+	for _, r := range rows {
+		if !usable(r) {
+			continue
+		}
+		s.rows = append(s.rows, r)
+		if _, known := s.index[r.Expr]; known {
+			continue
+		}
+		var names []string
+		for name := range r.Vars {
+			names = append(names, name)
+		}
+		slices.SortFunc(names, expr.CompareNames)
+		n := len(s.index)
+		s.index[r.Expr], s.params[r.Expr] = n, names
+		fmt.Fprintf(&s.source, "func F%d(%s) = %s\nwant value, grad\n\n", n, strings.Join(names, ", "), r.Expr)
+	}
+	return s
+}
+
+func usable(r testkit.Row) bool {
+	for _, name := range r.Calls() {
+		if _, ok := expr.Lookup(name); !ok && name != "sqrt" {
+			return false
+		}
+	}
+	for name := range r.Vars {
+		if !expr.IsName(name) || token.IsKeyword(name) {
+			return false
+		}
+	}
+	return len(r.Vars) > 0
+}
+
+// program is a Go main that calls every function at the points of its rows and
+// prints what it returns, a line for the value and one for value and gradient.
+func (s *formulaSet) program() string {
+	var b strings.Builder
+	b.WriteString("package main\n\nimport \"fmt\"\n\nfunc show(xs ...float64) {\n\tfor _, x := range xs {\n\t\tfmt.Printf(\"%x \", x)\n\t}\n\tfmt.Println()\n}\n\nfunc main() {\n")
+	for _, r := range s.rows {
+		var args []string
+		for _, name := range s.params[r.Expr] {
+			args = append(args, strconv.FormatFloat(r.Vars[name], 'g', -1, 64))
+		}
+		call := fmt.Sprintf("(%s)", strings.Join(args, ", "))
+		n := s.index[r.Expr]
+		fmt.Fprintf(&b, "\tshow(F%d%s)\n\tshow(F%dGrad%s)\n", n, call, n, call)
+	}
+	b.WriteString("}\n")
+	return b.String()
+}
+
+// run generates, compiles and runs all in one package, and returns the lines of
+// numbers printed.
+func (s *formulaSet) run(t *testing.T) [][]float64 {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	write("go.mod", "module formulas\n\ngo 1.26\n")
+	write("main.go", s.program())
+	write("formulas.sd", s.source.String())
+	var warnings bytes.Buffer
+	err := driver.Gen(t.Context(), driver.Options{
+		File: filepath.Join(dir, "formulas.sd"), NoTest: true, Style: codegen.Scalars, Stderr: &warnings})
+	require.NoError(t, err)
+	cmd := exec.CommandContext(t.Context(), "go", "run", ".")
+	cmd.Dir = dir
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	require.NoError(t, err)
+	var lines [][]float64
+	for line := range strings.Lines(string(out)) {
+		var xs []float64
+		for _, f := range strings.Fields(line) {
+			x, err := strconv.ParseFloat(f, 64)
+			require.NoError(t, err)
+			xs = append(xs, x)
+		}
+		lines = append(lines, xs)
+	}
+	return lines
+}
+
+// Formulas with reference values from 50 digits: parsed, differentiated,
+// simplified, generated into one package, compiled, and right.
+func TestCompiledFormulas(t *testing.T) {
+	t.Run("own", func(t *testing.T) { compileAndCompare(t, testkit.Formulas(t)) })
+	for _, name := range []string{"feynman", "peers", "optfuncs", "gonum_mgh"} {
+		t.Run(name, func(t *testing.T) { compileAndCompare(t, testkit.Corpus(t, name+".jsonl")) })
+	}
+}
+
+// atKink lists the rows at the origin of a formula with sqrt(x^2 + y^2), whose
+// partials are NaN there by the conventions.
+var atKink = []string{"go-CrossLegTable-opt", "go-CrownedCross-opt", "go-Pathological-opt", "go-SineEnvelope-opt"}
+
+func compileAndCompare(t *testing.T, rows []testkit.Row) {
+	s := newFormulaSet(rows)
+	lines := s.run(t)
+	require.Len(t, lines, 2*len(s.rows))
+	partials := 0
+	for i, r := range s.rows {
+		value, all := lines[2*i], lines[2*i+1]
+		assert.True(t, r.ValueOK(value[0]) || r.Value < 1e-100, "%s: value %v, want %v", r.ID, value[0], r.Value)
+		assert.True(t, r.ValueOK(all[0]) || r.Value < 1e-100, "%s: value with gradient %v, want %v", r.ID, all[0], r.Value)
+		for _, p := range r.Partials {
+			j := slices.Index(s.params[r.Expr], p.Wrt[0])
+			if len(p.Wrt) != 1 || p.Order[0] != 1 || j < 0 || p.Lost >= testkit.LostDigits || slices.Contains(atKink, r.ID) {
+				continue
+			}
+			assert.True(t, p.OK(all[j+1]), "%s: ∂/∂%s is %v, want %v ± %v", r.ID, p.Wrt[0], all[j+1], p.Want, p.Tol)
+			partials++
+		}
+	}
+	t.Logf("%d formulas, %d points, %d of %d rows, %d partials", len(s.index), len(s.rows), len(s.rows), len(rows), partials)
+}
