@@ -71,8 +71,13 @@ type Graph struct {
 // An Option configures a new graph.
 type Option func(*Graph)
 
-// mostIDs is one less than what an ID can name: the last is no expression.
-const mostIDs = math.MaxUint32 - 1
+const (
+	// mostIDs is one less than what an ID can name: the last is no expression.
+	mostIDs = min(math.MaxUint32-1, math.MaxInt)
+
+	// mostArgs is what an offset into the operands can name.
+	mostArgs = min(math.MaxUint32, math.MaxInt)
+)
 
 // MaxNodes limits the number of nodes; see [LimitError]. The few constants that
 // every graph holds count, but always fit.
@@ -213,8 +218,8 @@ func (g *Graph) append(n node, args []ID) ID {
 		}
 	}
 	if len(args) > 0 {
-		if len(g.args)+len(args) > math.MaxUint32 {
-			panic(&LimitError{What: "operands", Limit: math.MaxUint32})
+		if len(g.args) > mostArgs-len(args) {
+			panic(&LimitError{What: "operands", Limit: mostArgs})
 		}
 		n.off = uint32(len(g.args))
 		g.args = append(room(g.args, len(args)), args...)

@@ -33,7 +33,7 @@ func (g *Graph) newLength(x ID) uint32 {
 	default:
 		sum += btoi(len(args) > 0)
 	}
-	return uint32(min(sum, math.MaxUint32))
+	return uint32(min(uint64(sum), math.MaxUint32))
 }
 
 func btoi(b bool) int {

@@ -93,7 +93,7 @@ func (p *Program) mostGuard() uint {
 			n++
 		}
 	}
-	affordable := uint(math.Sqrt(float64(mostWork / n)))
+	affordable := uint(math.Sqrt(mostWork / float64(n)))
 	return min(mostGuard, max(affordable, zeroBits+firstGuard))
 }
 
