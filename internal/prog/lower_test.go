@@ -49,7 +49,7 @@ func lower(t testing.TB, g *expr.Graph, outs []expr.ID, opt prog.Options) *prog.
 	require.NoError(t, p.Check(), "%s", p)
 	for i, x := range prog.Lift(p) {
 		if x != outs[i] {
-			requireEqualMod(t, g, outs[i], x)
+			requireEqual(t, g, outs[i], x)
 		}
 	}
 	return p
@@ -118,7 +118,7 @@ func TestProperties(t *testing.T) {
 			require.NoError(t, p.Check(), "%s", p)
 			for i, x := range prog.Lift(p) {
 				if x != outs[i] {
-					requireEqualMod(t, g, outs[i], x)
+					requireEqual(t, g, outs[i], x)
 				}
 			}
 			requireSlots(t, p)
