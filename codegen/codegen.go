@@ -45,6 +45,12 @@ type Param struct {
 	Bounds string  // what is assumed of it, such as "x > 0", or empty
 }
 
+// A Step is a local definition as it was written.
+type Step struct {
+	Name string
+	ID   expr.ID
+}
+
 // A Point is a reference for the generated test: the exact results at some
 // arguments, and the error allowed to each.
 type Point struct {
@@ -71,7 +77,8 @@ type Func struct {
 	Params  []Param
 	Formula []expr.ID          // the outputs as they were written, for the doc comment
 	Outs    []string           // names of several outputs, where known
-	Locals  map[expr.ID]string // names of local definitions
+	Steps   []Step             // local definitions, for the doc comment
+	Locals  map[expr.ID]string // names for values, as local definitions give them
 	Style   Style
 	Emits   []Emit
 }

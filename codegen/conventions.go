@@ -35,7 +35,7 @@ func exponent(g *expr.Graph, x expr.ID) (expr.Num, bool) {
 
 func isRoot(g *expr.Graph, x expr.ID) bool {
 	e, ok := exponent(g, x)
-	return ok && e.Equal(expr.NewFrac(1, 2))
+	return ok && e.Equal(expr.NewFrac(1, 2)) && g.Op(g.Args(x)[0]) != expr.OpNum
 }
 
 // isFractional leaves out what is written as a square root.

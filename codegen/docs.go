@@ -57,24 +57,15 @@ func (c *comment) paragraph(text string) {
 }
 
 // formulaLines repeats the formula at a formula's first function and at its
-// value, and the partial derivatives if they are short.
+// value, and the derivatives if they are short.
 func (p *plan) formulaLines(c *comment, fn *function, first bool) error {
-	f := fn.formula
 	var lines []string
 	if first || fn.Kind == Value {
-		for i, x := range f.Formula {
-			s, err := p.formulaText(x, maxFormula)
-			if err != nil {
-				return err
-			}
-			if s == "" {
-				s = "… (too long to repeat: see " + p.opt.Source + ")"
-			}
-			if len(f.Formula) > 1 {
-				s = f.outs(len(f.Formula), "")[i] + " = " + s
-			}
-			lines = append(lines, s)
+		value, err := p.valueLines(fn.formula)
+		if err != nil {
+			return err
 		}
+		lines = value
 	}
 	if fn.Kind != Value {
 		short, err := p.derivativeLines(fn)
@@ -93,9 +84,74 @@ func (p *plan) formulaLines(c *comment, fn *function, first bool) error {
 	return nil
 }
 
-// maxDerivative is the longest derivative that a doc comment shows, in bytes.
-// A longer one says less than its code.
-const maxDerivative = 72
+// valueLines shows the formula: at once if that is short, else step by step as
+// it was written.
+func (p *plan) valueLines(f *formula) ([]string, error) {
+	names := f.outs(len(f.Formula), "")
+	var lines []string
+	short := true
+	for i, x := range f.Formula {
+		s, err := p.formulaText(x, maxLine)
+		if err != nil {
+			return nil, err
+		}
+		short = short && s != ""
+		lines = append(lines, equation(names[i], s))
+	}
+	if short {
+		return lines, nil
+	}
+	return p.stepLines(f, names)
+}
+
+func equation(name, formula string) string {
+	if name == "" {
+		return formula
+	}
+	return name + " = " + formula
+}
+
+// stepLines shows local definitions, each in terms of those before, and the
+// outputs in terms of all.
+func (p *plan) stepLines(f *formula, names []string) ([]string, error) {
+	var lines []string
+	var from, to []expr.ID
+	add := func(name string, x expr.ID) error {
+		y := p.g.Subst([]expr.ID{x}, from, to)[0]
+		if name != "" && p.g.Name(y) == name {
+			return nil // a definition is the output
+		}
+		s, err := p.formulaText(y, maxFormula)
+		if s == "" {
+			s = "… (too long to repeat: see " + p.opt.Source + ")"
+		}
+		lines = append(lines, equation(name, s))
+		return err
+	}
+	for _, step := range f.Steps {
+		if len(p.g.Args(step.ID)) == 0 || !expr.IsName(step.Name) {
+			continue // another name for a parameter or a number
+		}
+		if err := add(step.Name, step.ID); err != nil {
+			return nil, err
+		}
+		from, to = append(from, step.ID), append(to, p.g.Var(step.Name))
+	}
+	for i, x := range f.Formula {
+		name := names[i]
+		if name == "" && len(lines) > 0 {
+			name = f.name
+		}
+		if err := add(name, x); err != nil {
+			return nil, err
+		}
+	}
+	return lines, nil
+}
+
+// maxLine is the longest formula that is shown on a line of its own where
+// there is another way to say it, in bytes.
+const maxLine = 72
 
 // derivativeLines shows the derivatives, if all of them are short.
 func (p *plan) derivativeLines(fn *function) ([]string, error) {
@@ -105,7 +161,7 @@ func (p *plan) derivativeLines(fn *function) ([]string, error) {
 	}
 	var lines []string
 	for i, x := range results {
-		s, err := p.formulaText(x, maxDerivative)
+		s, err := p.formulaText(x, maxLine)
 		if err != nil || s == "" {
 			return nil, err
 		}
@@ -171,7 +227,10 @@ func (p *plan) counts(fn *function, cost prog.Cost) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("It takes %s; the value alone takes %d.", describeCost(cost), value.Cost().Ops()), nil
+	if n := value.Cost().Ops(); n > 0 {
+		return fmt.Sprintf("It takes %s; the value alone takes %d.", describeCost(cost), n), nil
+	}
+	return s, nil
 }
 
 func describeCost(c prog.Cost) string {

@@ -70,7 +70,7 @@ func TestFunctionNamesCollide(t *testing.T) {
 	src, err := m.generate(codegen.Options{}, fns...)
 	require.NoError(t, err)
 	require.Equal(t, []string{
-		"FParams_", "F", "FGrad_", "FGrad", "FGradGrad", "sigma_", "sigma_Grad", "sigma", "sigmaGrad", "FParams", "FParamsGrad",
+		"FParams_", "F", "FGradX", "FGrad", "FGradGrad", "sigma_", "sigma_Grad", "sigma", "sigmaGrad", "FParams", "FParamsGrad",
 	}, declaredIn(t, src))
 	b := newBatch(t)
 	b.add(src, m.generateTest(codegen.Options{}, fns...))

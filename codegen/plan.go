@@ -131,11 +131,24 @@ func (p *plan) nameFuncs(f *formula) error {
 		}
 		name := f.name
 		if s := signatures[e.Kind].suffix(f, e); s != "" {
-			name = p.scope.claim(name + s)
+			name += s
+			if !p.scope.free(name) && e.Kind == Gradient {
+				name += f.camel(e) // a second gradient, by other parameters
+			}
+			name = p.scope.claim(name)
 		}
 		f.funcs = append(f.funcs, &function{Emit: e, formula: f, name: name})
 	}
 	return nil
+}
+
+// camel joins the names of the parameters that a result is by.
+func (f *formula) camel(e *Emit) string {
+	s := ""
+	for _, i := range e.Wrt {
+		s += title(goSafe(f.Params[i].Name))
+	}
+	return s
 }
 
 // checkEmit finds mistakes of the calling program.

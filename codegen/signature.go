@@ -37,7 +37,7 @@ var signatures = [...]signature{
 		results: func(f *formula, e *Emit) []string {
 			names := []string{"f"}
 			for _, i := range e.Wrt {
-				names = append(names, "d"+f.params[i])
+				names = append(names, "d"+goSafe(f.Params[i].Name))
 			}
 			return names
 		},

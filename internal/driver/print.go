@@ -65,6 +65,9 @@ func (j *job) codegenFunc(f *function) codegen.Func {
 	if f.Doc != "" {
 		out.Doc = strings.Split(strings.TrimRight(f.Doc, "\n"), "\n")
 	}
+	for _, l := range f.Func.Locals {
+		out.Steps = append(out.Steps, codegen.Step{Name: l.Name, ID: l.ID})
+	}
 	for _, p := range f.Params {
 		out.Params = append(out.Params, codegen.Param{Name: p.Name, ID: p.ID, Bounds: BoundsText(p.Name, p.Bounds, j.unit.Decimals)})
 	}
