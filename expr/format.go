@@ -37,7 +37,7 @@ func (g *Graph) String(x ID) string {
 // "t1 = x + 1" before them name the expressions that are used more than once;
 // the text is linear in the size of the graph and parses back to the same IDs.
 func (g *Graph) Write(w io.Writer, f Format, roots ...ID) error {
-	p := &printer{g: g, f: f, w: bufio.NewWriter(w)}
+	p := &printer{g: g, f: f, w: bufio.NewWriter(w), roots: roots}
 	if f.Shared {
 		p.nameShared(roots)
 		for _, x := range p.order {
@@ -81,7 +81,9 @@ type printer struct {
 	g     *Graph
 	f     Format
 	w     *bufio.Writer
-	n     int // bytes written
+	roots []ID
+	e     string // how the constant e is written, once it is known
+	n     int    // bytes written
 	err   error
 	stack []item // in reverse order
 	batch []item // being put together
@@ -175,11 +177,23 @@ func (p *printer) wrap(parens bool, body func()) {
 	}
 }
 
+// nameE is how the constant e is written: exp(1) where a variable has its name.
+func (p *printer) nameE() string {
+	if p.e == "" {
+		p.e = "e"
+		named := slices.ContainsFunc(p.g.syms, func(s symbol) bool { return s.name == "e" })
+		if named && slices.ContainsFunc(p.g.Vars(p.roots...), func(x ID) bool { return p.g.Name(x) == "e" }) {
+			p.e = "exp(1)"
+		}
+	}
+	return p.e
+}
+
 func (p *printer) call(x ID) {
 	g := p.g
 	args := g.Args(x)
 	if g.Op(x) == OpExp && args[0] == g.one {
-		p.text("e")
+		p.text(p.nameE())
 		return
 	}
 	if g.Op(x) == OpDiff && args[2] == g.one {

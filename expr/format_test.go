@@ -99,6 +99,15 @@ func TestPrecedence(t *testing.T) {
 	})
 }
 
+// A variable may be called e: then the constant is written another way.
+func TestVariableE(t *testing.T) {
+	b := newBuilder()
+	require.Equal(t, "e*x", b.String(b.Mul(b.e(), b.x)))
+	e := b.Var("e")
+	require.Equal(t, "exp(1)*e", b.String(b.Mul(b.e(), e)))
+	require.Equal(t, "e*x", b.String(b.Mul(b.e(), b.x)), "as before: e is not in it")
+}
+
 func TestReadingOrder(t *testing.T) {
 	b := newBuilder()
 	x, y, z, n, f := b.x, b.y, b.z, b.n, b.f

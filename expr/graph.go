@@ -266,10 +266,10 @@ func (g *Graph) Num(n Num) ID {
 // and exponents use few others.
 const maxSmallInt = 8
 
-// smallInt returns the index of n among the integers kept at hand.
-func (n Num) smallInt() (int, bool) {
-	i := n.p + maxSmallInt
-	return int(i), n.big == nil && n.q <= 1 && 0 <= i && i <= 2*maxSmallInt
+// smallInt returns the index of x among the integers kept at hand.
+func (x Num) smallInt() (int, bool) {
+	i := x.p + maxSmallInt
+	return int(i), x.big == nil && x.q <= 1 && 0 <= i && i <= 2*maxSmallInt
 }
 
 // Pi returns the constant π.

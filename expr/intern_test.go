@@ -224,3 +224,19 @@ func TestCompare(t *testing.T) {
 		})
 	}
 }
+
+// TestCompareDeep compares what differs only at the far end, with hashes that
+// tell nothing, and shared so that a walk of every path would never end.
+func TestCompareDeep(t *testing.T) {
+	const depth = 300
+	g := New(hashMask(0))
+	x, y := g.Var("x"), g.Var("y")
+	a, b := x, y
+	for range depth {
+		a = g.Add(g.Apply(OpSin, a), g.Apply(OpCos, a))
+		b = g.Add(g.Apply(OpSin, b), g.Apply(OpCos, b))
+	}
+	require.Negative(t, g.Compare(a, b))
+	require.Positive(t, g.Compare(b, a))
+	require.Equal(t, []ID{b}, g.Subst([]ID{a}, []ID{x}, []ID{y}))
+}
