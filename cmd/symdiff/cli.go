@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+const description = `symdiff differentiates formulas and turns them into Go code.
+
+An expression is an argument, or is read from standard input where the argument
+is "-" or missing. Quote it: shells read "*", "(" and spaces in their own way.`
+
+// cli is the command line.
+type cli struct {
+	JSON        bool `name:"json" help:"Write diagnostics as JSON, one object a line: severity, file, line, col, message, hint."`
+	ShowVersion bool `name:"version" help:"Show the version and exit."`
+
+	Diff        diffCmd        `cmd:"" help:"Differentiate an expression."`
+	Grad        gradCmd        `cmd:"" help:"All first partial derivatives of an expression."`
+	Simplify    simplifyCmd    `cmd:"" help:"Write an expression in its shortest known form."`
+	Eval        evalCmd        `cmd:"" help:"Compute the value of an expression."`
+	Gen         genCmd         `cmd:"" writes:"" help:"Generate Go code for functions and their derivatives."`
+	Check       checkCmd       `cmd:"" help:"Check what gen would generate against exact values, and write nothing."`
+	Fmt         fmtCmd         `cmd:"" writes:"" help:"Format .sd files."`
+	Funcs       funcsCmd       `cmd:"" help:"List the functions and their derivatives."`
+	Conventions conventionsCmd `cmd:"" help:"List the values chosen at kinks, jumps and limits."`
+	Version     versionCmd     `cmd:"" help:"Show the version."`
+}
+
+// command parses the command line and runs what it asks for.
+func (e *env) command(args []string) error {
+	var c cli
+	e.json = slices.Contains(args, "--json")
+	if len(args) > 0 && slices.Contains(args, "--version") && strings.HasPrefix(args[0], "-") {
+		return (&versionCmd{}).Run(e)
+	}
+	shown := false
+	parser, err := kong.New(&c,
+		kong.Name("symdiff"),
+		kong.Description(description),
+		kong.Writers(e.stdout, e.stderr),
+		kong.Exit(func(int) { shown = true }),
+		kong.WithHyphenPrefixedParameters(true),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: helpWidth}),
+	)
+	if err != nil {
+		return err
+	}
+	args, err = escapeMinus(parser.Model, args)
+	if err != nil {
+		return err
+	}
+	k, err := parser.Parse(args)
+	switch {
+	case shown:
+		return nil
+	case err != nil:
+		return usageOf(parser, err)
+	}
+	e.name, _, _ = strings.Cut(k.Command(), " ")
+	return e.apart(k.Selected().Tag.Has("writes"), func() error { return k.Run(e) })
+}
+
+// helpWidth is the widest that help is set: longer lines are hard to read.
+const helpWidth = 90
+
+// usageOf says what is wrong with the command line, and what to do.
+func usageOf(k *kong.Kong, err error) error {
+	u := usage("%s", strings.ReplaceAll(oneLine(err.Error()), minusMark, ""))
+	u.hint = `run "symdiff --help"`
+	var p *kong.ParseError
+	if errors.As(err, &p) && p.Context != nil {
+		if cmd := p.Context.Selected(); cmd != nil {
+			u.hint = `run "` + cmd.FullPath() + ` --help"`
+			if takesExpr(cmd) && strings.Contains(u.msg, "unexpected argument") {
+				u.hint = "put the expression in quotes"
+			}
+		}
+	}
+	return u
+}
+
+// takesExpr reports whether the argument of a command is an expression.
+func takesExpr(cmd *kong.Node) bool {
+	return len(cmd.Positional) > 0 && cmd.Positional[0].Name == "expr"
+}

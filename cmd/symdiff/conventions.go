@@ -1,0 +1,59 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"text/tabwriter"
+)
+
+// conventionsCmd lists the conventions.
+type conventionsCmd struct{}
+
+// Help is shown by --help.
+func (*conventionsCmd) Help() string {
+	return `Derivatives are real. Where a function has a kink, a jump or a limit, these values are chosen. Outside its domain a formula is NaN; a derivative is the value of its own formula, which may be defined where the function is not.
+
+Example:
+
+	$ symdiff conventions`
+}
+
+// convention is a choice of value, with an expression that shows it.
+type convention struct {
+	at, value string
+	show      string  // an expression of x
+	derive    bool    // its derivative by x shows it
+	x, want   float64 // there
+}
+
+var inf, nan = math.Inf(1), math.NaN()
+
+// conventions is the table of choices. A test computes every row.
+var conventions = []convention{
+	{"abs(x) at 0", "the derivative is 0", "abs(x)", true, 0, 0},
+	{"sign(x) at 0", "0", "sign(x)", false, 0, 0},
+	{"sign(x) anywhere", "the derivative is 0", "sign(x)", true, 0, 0},
+	{"x^p at 0, p = 0", "1, and the derivative is 0", "x^0", true, 0, 0},
+	{"x^p at 0, 0 < p < 1", "the derivative is +Inf", "x^(2/3)", true, 0, inf},
+	{"x^p at 0, p = 1", "the derivative is 1", "x^1", true, 0, 1},
+	{"x^p at 0, p > 1", "the derivative is 0", "x^(3/2)", true, 0, 0},
+	{"sqrt(x) at 0", "the derivative is +Inf", "sqrt(x)", true, 0, inf},
+	{"0^0", "1", "x^x", false, 0, 1},
+	{"x^(p/q), q > 1, at x < 0", "NaN, also for odd q: use cbrt for the real cube root", "x^(1/3)", false, -1, nan},
+	{"x^y by y", "xlogy(x^y, x), printed x^y*log(x): 0 where x^y is 0 and x >= 0", "0^(x + 1)", true, 1, 0},
+	{"xlogy(u, v)", "u*log(v), and 0 at u = 0, v >= 0", "xlogy(x, x)", false, 0, 0},
+}
+
+// Run is called by kong.
+func (*conventionsCmd) Run(e *env) error {
+	var b bytes.Buffer
+	w := tabwriter.NewWriter(&b, 0, 0, columnGap, ' ', 0)
+	for _, c := range conventions {
+		fmt.Fprintf(w, "%s\t%s\n", c.at, c.value)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return e.print(b.Bytes())
+}

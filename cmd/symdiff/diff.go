@@ -1,0 +1,228 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+)
+
+// diffCmd differentiates an expression.
+type diffCmd struct {
+	exprFlags
+	Wrt   string `placeholder:"x" help:"The variable; not needed if there is only one. Several, as in x,y, are taken in turn."`
+	Order string `placeholder:"N" help:"How often, 0 to 1000 (default 1); a list of several variables has an order each."`
+	pointFlag
+	outputFlags
+	goFlags
+}
+
+// Help is shown by --help.
+func (*diffCmd) Help() string {
+	return `The result is one line. With --at its value follows, after " = ".
+
+Examples:
+
+	$ symdiff diff 'x^2*sin(x)'
+	2*x*sin(x) + x^2*cos(x)
+	$ symdiff diff 'x^3' --order 2 --at x=5
+	6*x = 30
+	$ symdiff diff 'x^2*y^3' --wrt x,y --order 1,2
+	12*x*y
+	$ echo 'sqrt(a*x)' | symdiff diff --wrt x --assume 'a > 0'
+	a/(2*sqrt(a*x))`
+}
+
+// Run is called by kong.
+func (c *diffCmd) Run(e *env) error {
+	orders, err := parseOrders(c.Order)
+	if err != nil {
+		return err
+	}
+	at, err := c.parse()
+	if err != nil {
+		return err
+	}
+	p, err := e.open(&c.exprFlags)
+	if err != nil {
+		return err
+	}
+	xs, err := p.wrt(c.Wrt)
+	if err != nil {
+		return err
+	}
+	if orders, err = matchOrders(orders, len(xs)); err != nil {
+		return err
+	}
+	d, err := p.nth(xs, orders)
+	if err != nil {
+		return err
+	}
+	if c.Format == "go" {
+		return p.writeDerivative(&c.goFlags, d, xs, orders)
+	}
+	a := &answer{roots: []expr.ID{d}, at: at, json: result{Wrt: p.names(xs), Order: orders}}
+	return p.finish(a, &c.outputFlags)
+}
+
+// nth differentiates by each of xs in turn. A derivative that was simplified on
+// the way may come out shorter, or longer: the shorter one is returned.
+func (p *problem) nth(xs []expr.ID, orders []int) (expr.ID, error) {
+	plain, err := p.steps(xs, orders, func(d expr.ID) (expr.ID, bool, error) { return d, true, nil })
+	if err != nil {
+		return 0, err
+	}
+	tidy, err := p.steps(xs, orders, func(d expr.ID) (expr.ID, bool, error) {
+		out, err := p.simplify([]expr.ID{d})
+		if err != nil {
+			return 0, false, err
+		}
+		return out[0], p.g.Length(out[0]) <= maxTidy, nil
+	})
+	if err != nil || tidy == 0 {
+		return plain, err
+	}
+	out, err := p.simplify([]expr.ID{plain})
+	if err != nil || p.g.Length(out[0]) <= p.g.Length(tidy) {
+		return plain, err
+	}
+	return tidy, nil
+}
+
+// maxTidy is the length, in operators, up to which derivatives are simplified
+// on the way to a higher one: about a screen. Nobody reads more, and it takes
+// time.
+const maxTidy = 500
+
+// steps differentiates one order at a time and hands each derivative to then.
+// It returns 0 if then says to stop.
+func (p *problem) steps(xs []expr.ID, orders []int, then func(expr.ID) (expr.ID, bool, error)) (expr.ID, error) {
+	d, n := p.f, 0
+	for i, x := range xs {
+		for range orders[i] {
+			n++
+			ds, err := diff.JVP(p.g, []expr.ID{d}, []expr.ID{x}, []expr.ID{p.g.Int(1)})
+			if err != nil {
+				return 0, fmt.Errorf("derivative of order %d: %w", n, err)
+			}
+			var ok bool
+			if d, ok, err = then(ds[0]); !ok || err != nil {
+				return 0, err
+			}
+		}
+	}
+	return d, nil
+}
+
+// finish simplifies derivatives, evaluates and writes them.
+func (p *problem) finish(a *answer, flags *outputFlags) (err error) {
+	if a.roots, err = p.simplify(a.roots); err != nil {
+		return err
+	}
+	if a.at != nil {
+		if a.value, err = p.values(a.roots, a.at); err != nil {
+			return err
+		}
+	}
+	if flags.Format == "text" {
+		if a.roots, err = p.forPeople(a.roots); err != nil {
+			return err
+		}
+	}
+	return p.write(a, flags)
+}
+
+// wrt returns the variables that --wrt names, or the only one there is.
+func (p *problem) wrt(list string) ([]expr.ID, error) {
+	if list == "" {
+		switch params := p.unit.Funcs[0].Params; len(params) {
+		case 0:
+			p.env.warn("the expression has no variable; the derivative is 0")
+			return []expr.ID{p.g.Var("x")}, nil
+		case 1:
+			return []expr.ID{params[0].ID}, nil
+		default:
+			u := usage("the expression has the variables %s", strings.Join(p.names(p.params()), ", "))
+			u.hint = "say by which to differentiate: --wrt " + params[0].Name
+			return nil, u
+		}
+	}
+	var xs []expr.ID
+	for _, name := range strings.Split(list, ",") {
+		x, err := p.variable(strings.TrimSpace(name))
+		if err != nil {
+			return nil, err
+		}
+		xs = append(xs, x)
+	}
+	return xs, nil
+}
+
+// params returns every variable that was written, by name.
+func (p *problem) params() []expr.ID {
+	var xs []expr.ID
+	for _, q := range p.unit.Funcs[0].Params {
+		xs = append(xs, q.ID)
+	}
+	return xs
+}
+
+// variable returns the variable of a name on the command line.
+func (p *problem) variable(name string) (expr.ID, error) {
+	_, function := expr.Lookup(name)
+	switch {
+	case !expr.IsName(name):
+		return 0, usage("--wrt: %q is not the name of a variable", name)
+	case name == "pi" || name == "e":
+		return 0, usage("--wrt: %s is a constant", name)
+	case function || name == "sqrt":
+		return 0, usage("--wrt: %s is a function", name)
+	}
+	x := p.g.Var(name)
+	if !p.occurs(x) {
+		p.env.warn("--wrt: %s does not occur in the expression; the derivative is 0", name)
+	}
+	return x, nil
+}
+
+// parseOrders reads --order; nil without it.
+func parseOrders(list string) ([]int, error) {
+	if list == "" {
+		return nil, nil
+	}
+	var orders []int
+	total := 0
+	for _, s := range strings.Split(list, ",") {
+		s = strings.TrimSpace(s)
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 0 || n > diff.MaxOrder {
+			return nil, usage("--order: %s is not a whole number from 0 to %d", s, diff.MaxOrder)
+		}
+		if total += n; total > diff.MaxOrder {
+			return nil, usage("--order: together the orders are more than %d", diff.MaxOrder)
+		}
+		orders = append(orders, n)
+	}
+	return orders, nil
+}
+
+// matchOrders gives each of n variables its order.
+func matchOrders(orders []int, n int) ([]int, error) {
+	if orders == nil {
+		return slices.Repeat([]int{1}, n), nil
+	}
+	if len(orders) != n {
+		return nil, usage("--order has %s, --wrt has %s", count(len(orders), "number"), count(n, "variable"))
+	}
+	return orders, nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

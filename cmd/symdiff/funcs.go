@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/parser"
+)
+
+// funcsCmd lists the functions.
+type funcsCmd struct {
+	Name string `arg:"" optional:"" help:"Only this function."`
+}
+
+// Help is shown by --help.
+func (*funcsCmd) Help() string {
+	return `For each function of u, or of u and v: its partial derivatives, in which f is the value of the function; where they hold, if not wherever the function is real; what the function is; and the source of the derivative. DLMF is the NIST Digital Library of Mathematical Functions, https://dlmf.nist.gov/.
+
+Example:
+
+	$ symdiff funcs tanh
+	tanh(u)   1 - f^2   hyperbolic tangent   DLMF §4.34, with 1 - tanh^2 = 1/cosh^2`
+}
+
+// Run is called by kong.
+func (c *funcsCmd) Run(e *env) error {
+	rows := functionRows()
+	if c.Name != "" {
+		name := strings.TrimSuffix(c.Name, "()")
+		if rows = slices.DeleteFunc(rows, func(r functionRow) bool { return r.name != name }); len(rows) == 0 {
+			return unknownFunction(name)
+		}
+	}
+	var b bytes.Buffer
+	w := tabwriter.NewWriter(&b, 0, 0, columnGap, ' ', 0)
+	for _, r := range rows {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.call, r.partials, r.doc, r.source)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return e.print(b.Bytes())
+}
+
+// columnGap is the space between two columns.
+const columnGap = 3
+
+// functionRow is a line of the list.
+type functionRow struct{ name, call, partials, doc, source string }
+
+// functionRows joins the table of partials with that of operations, in the
+// order of the former.
+func functionRows() []functionRow {
+	rows := []functionRow{}
+	for _, r := range diff.Rules() {
+		name, _, call := strings.Cut(r.Function, "(")
+		row := functionRow{name: name, call: r.Function, doc: "power; 0^0 = 1", partials: strings.Join(r.Partials, ", ")}
+		if op, ok := expr.Lookup(name); call && ok {
+			row.doc = op.Operation().Doc
+		}
+		if r.Where != "" {
+			row.partials += "  (" + r.Where + ")"
+		}
+		row.source = strings.NewReplacer("[", "", "]", "").Replace(r.Source)
+		rows = append(rows, row)
+	}
+	return append(rows, functionRow{"sqrt", "sqrt(u)", "1/(2*f)", "square root, the same as u^(1/2)", "f^2 = u, differentiated"})
+}
+
+// unknownFunction offers the nearest names, as the parser does for a call.
+func unknownFunction(name string) error {
+	if !expr.IsName(name) {
+		return usage("%q is not the name of a function", name)
+	}
+	_, err := parser.ParseExpr(expr.New(), name+"(u)")
+	if err != nil {
+		return err
+	}
+	return usage("%q is not the name of a function", name)
+}

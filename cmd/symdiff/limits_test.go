@@ -1,0 +1,171 @@
+//go:build linux
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// What any input may cost.
+const (
+	maxSeconds  = 1.0 // of processor time, which other work on the machine does not lengthen
+	maxMemoryMB = 300
+)
+
+// cost is what a run of the command cost.
+type cost struct {
+	stdout, stderr string
+	code           int
+	seconds        float64
+	memoryMB       int64
+}
+
+// measure runs the command in a process of its own.
+func measure(t *testing.T, stdin io.Reader, args ...string) cost {
+	t.Helper()
+	cmd := asProcess(t, args...)
+	var out, errs bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = stdin, &out, &errs
+	_ = cmd.Run() // the exit code tells
+	state := cmd.ProcessState
+	used, ok := state.SysUsage().(*syscall.Rusage)
+	require.True(t, ok)
+	return cost{
+		out.String(), errs.String(), state.ExitCode(),
+		(state.UserTime() + state.SystemTime()).Seconds(), used.Maxrss >> 10,
+	}
+}
+
+func asProcess(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	require.NoError(t, err)
+	cmd := exec.Command(exe, args...)
+	cmd.Env = append(os.Environ(), asCommand+"=1")
+	return cmd
+}
+
+// endless is standard input that never ends.
+type endless struct{ text string }
+
+func (e endless) Read(b []byte) (int, error) {
+	n := 0
+	for n+len(e.text) <= len(b) {
+		n += copy(b[n:], e.text)
+	}
+	return n, nil
+}
+
+func TestHugeInputs(t *testing.T) {
+	const million = 1_000_000
+	for _, c := range []struct {
+		name  string
+		stdin io.Reader
+		args  string
+		code  int
+		out   string // all of standard output
+		err   string // a part of standard error
+	}{
+		{name: "a million brackets", stdin: strings.NewReader(strings.Repeat("(", million)), args: "diff",
+			code: 1, err: "1:1001: nested deeper than 1000"},
+		{name: "a million minus signs", stdin: strings.NewReader(strings.Repeat("-", million) + "x"), args: "diff",
+			code: 1, err: "nested deeper than 1000"},
+		{name: "sin of sin", stdin: strings.NewReader(strings.Repeat("sin(", 100_000) + "x" + strings.Repeat(")", 100_000)), args: "diff",
+			code: 1, err: "nested deeper than 1000"},
+		{name: "a long sum", stdin: strings.NewReader("x" + strings.Repeat("+x", 99_999)), args: "simplify",
+			out: "100000*x\n"},
+		{name: "derivative of a long sum", stdin: strings.NewReader("x" + strings.Repeat("+x", 99_999)), args: "diff",
+			out: "100000\n"},
+		{name: "a megabyte of digits", stdin: strings.NewReader(strings.Repeat("7", 1<<20)), args: "diff",
+			code: 1, err: "1:1: number has 1048576 digits (limit 10000)"},
+		{name: "endless input", stdin: endless{"x+"}, args: "diff",
+			code: 1, err: "symdiff: standard input has more than 16777216 bytes"},
+		{name: "endless zeros", stdin: endless{"\x00"}, args: "eval",
+			code: 1, err: "more than 16777216 bytes"},
+		{name: "endless file", stdin: endless{"const a = 1\n"}, args: "fmt",
+			code: 1, err: "more than 1048576 bytes"},
+		{name: "a tower of powers", stdin: strings.NewReader(tower(1000)), args: "diff",
+			code: 1, err: "the result is longer than 1048576 bytes; --shared"},
+		{name: "a shared tower of powers", stdin: strings.NewReader(tower(1000)), args: "diff --shared",
+			out: "?"},
+		{name: "a product of 500 factors", stdin: strings.NewReader(factors(500)), args: "diff --shared",
+			out: "?"},
+		{name: "the 50th derivative of tan", args: "diff tan(x) --order 50",
+			code: 1, err: "the result is longer than 1048576 bytes"},
+		{name: "the 50th derivative of tan, shared", args: "diff tan(x) --order 50 --shared", out: "?"},
+		{name: "the 1000th derivative", args: "diff x^3*exp(x) --order 1000", out: "?"},
+		{name: "a huge power", args: "diff x^(9^9^9)", out: "?"},
+		{name: "a huge decimal", args: "diff 1e9999*x", out: "1e9999\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := measure(t, c.stdin, strings.Fields(c.args)...)
+			assert.Equal(t, c.code, got.code, got.stderr)
+			if c.out != "?" {
+				assert.Equal(t, c.out, got.stdout)
+			}
+			assert.Contains(t, got.stderr, c.err)
+			assert.Less(t, got.seconds, maxSeconds)
+			assert.Less(t, got.memoryMB, int64(maxMemoryMB))
+			t.Logf("%.2f s, %d MB", got.seconds, got.memoryMB)
+		})
+	}
+}
+
+// tower is x^x^…^x.
+func tower(n int) string { return "x" + strings.Repeat("^x", n-1) }
+
+// factors is (x-1)*(x-2)*….
+func factors(n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteByte('*')
+		}
+		b.WriteString("(x-" + strings.Repeat("1", i%15+1) + ")")
+	}
+	return b.String()
+}
+
+// stopWithin is how soon an interrupt must end the command: 100 ms, and as much
+// again for a machine that is busy.
+const stopWithin = 200 * time.Millisecond
+
+func TestInterrupt(t *testing.T) {
+	for _, c := range []struct{ name, args string }{
+		{"waiting for input", "diff"},
+		{"working", "diff x^x --order 1000"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cmd := asProcess(t, strings.Fields(c.args)...)
+			in, err := cmd.StdinPipe()
+			require.NoError(t, err)
+			defer in.Close()
+			stderr, err := cmd.StderrPipe()
+			require.NoError(t, err)
+			var out bytes.Buffer
+			cmd.Stdout = &out
+			require.NoError(t, cmd.Start())
+			time.Sleep(500 * time.Millisecond) // the command has begun by then
+			start := time.Now()
+			require.NoError(t, cmd.Process.Signal(os.Interrupt))
+			said, err := io.ReadAll(bufio.NewReader(stderr))
+			require.NoError(t, err)
+			require.Error(t, cmd.Wait())
+			assert.Less(t, time.Since(start), stopWithin)
+			assert.Equal(t, exitFailed, cmd.ProcessState.ExitCode())
+			assert.Equal(t, "symdiff: interrupted\n", string(said))
+			assert.Empty(t, out.String())
+		})
+	}
+}

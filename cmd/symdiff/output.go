@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// outputFlags is how a result is written.
+type outputFlags struct {
+	Format    string `short:"f" enum:"text,go,json" default:"text" placeholder:"FORMAT" help:"text, go (a Go file with the function) or json (one object: command, wrt, order, definitions, result, at, value)."`
+	Shared    bool   `help:"Name what occurs more than once (t1 = …), a line each; the results follow, a line each."`
+	MaxOutput int    `default:"1048576" placeholder:"BYTES" help:"Longest result as text without --shared (default ${default})."`
+}
+
+// result is what -f json writes. The fields keep their names and meaning.
+type result struct {
+	Command     string            `json:"command"`
+	Wrt         []string          `json:"wrt,omitempty"`         // variables differentiated by
+	Order       []int             `json:"order,omitempty"`       // how often by each
+	Definitions []string          `json:"definitions,omitempty"` // of --shared: "t1 = …"
+	Result      any               `json:"result,omitempty"`      // text; of grad a list, beside wrt
+	At          map[string]number `json:"at,omitempty"`
+	Value       any               `json:"value,omitempty"` // a number; of grad a list
+}
+
+// number is a float64 in JSON: a number, or "NaN", "+Inf" or "-Inf".
+type number float64
+
+func (n number) MarshalJSON() ([]byte, error) {
+	if f := float64(n); math.IsNaN(f) || math.IsInf(f, 0) {
+		return json.Marshal(formatFloat(f))
+	}
+	return []byte(formatFloat(float64(n))), nil
+}
+
+// answer is a result still to be written.
+type answer struct {
+	roots []expr.ID
+	list  bool // several results, as of grad
+	at    *point
+	value []float64 // of roots at at
+	json  result
+}
+
+// write writes an answer as text or JSON, all of it or nothing.
+func (p *problem) write(a *answer, flags *outputFlags) error {
+	defs, texts, err := p.texts(a.roots, flags)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if flags.Format == "json" {
+		err = p.json(&b, a, defs, texts)
+	} else {
+		p.text(&b, a, defs, texts, flags.Shared)
+	}
+	if err != nil {
+		return err
+	}
+	return p.env.print(b.Bytes())
+}
+
+// print writes results, unless the command was interrupted before.
+func (e *env) print(b []byte) error {
+	if err := e.ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := e.stdout.Write(b); err != nil {
+		return fmt.Errorf("standard output: %w", err)
+	}
+	return nil
+}
+
+func (p *problem) text(b *bytes.Buffer, a *answer, defs, texts []string, shared bool) {
+	values := make([]string, len(a.value))
+	for i, v := range a.value {
+		values[i] = formatFloat(v)
+	}
+	switch {
+	case shared:
+		for i := range values {
+			texts[i] += " = " + values[i]
+		}
+		for _, line := range append(defs, texts...) {
+			b.WriteString(line + "\n")
+		}
+		return
+	case a.list:
+		texts = []string{"[" + strings.Join(texts, ", ") + "]"}
+		values = []string{"[" + strings.Join(values, ", ") + "]"}
+	}
+	b.WriteString(texts[0])
+	if a.at != nil {
+		b.WriteString(" = " + values[0])
+	}
+	b.WriteByte('\n')
+}
+
+func (p *problem) json(b *bytes.Buffer, a *answer, defs, texts []string) error {
+	r := a.json
+	r.Command, r.Definitions, r.Result = p.env.name, defs, any(texts)
+	if !a.list {
+		r.Result = texts[0]
+	}
+	if a.at != nil {
+		r.setValue(a.at, a.value, a.list)
+	}
+	return encode(b, r)
+}
+
+func (r *result) setValue(at *point, value []float64, list bool) {
+	r.At = make(map[string]number)
+	for name, v := range at.values {
+		r.At[name] = number(v)
+	}
+	numbers := make([]number, len(value))
+	for i, v := range value {
+		numbers[i] = number(v)
+	}
+	r.Value = any(numbers)
+	if !list {
+		r.Value = numbers[0]
+	}
+}
+
+func encode(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// texts writes roots as text, and what --shared defines before them.
+func (p *problem) texts(roots []expr.ID, flags *outputFlags) (defs, texts []string, err error) {
+	f := expr.Format{Shared: flags.Shared, Decimals: p.unit.Decimals}
+	if !flags.Shared {
+		f.Max = flags.MaxOutput
+	}
+	var b strings.Builder
+	err = p.g.Write(&checked{p.env.ctx, &b}, f, roots...)
+	if errors.Is(err, expr.ErrTextLimit) {
+		return nil, nil, fmt.Errorf("the result is longer than %d bytes; --shared writes it with its common parts named, --max-output sets the limit", f.Max)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+	n := len(lines) - len(roots)
+	return lines[:n:n], lines[n:], nil
+}
+
+// checked is a writer that stops when its context is done.
+type checked struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (c *checked) Write(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.w.Write(b)
+}

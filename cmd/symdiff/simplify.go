@@ -1,0 +1,46 @@
+package main
+
+import (
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+)
+
+// simplifyCmd writes an expression shorter.
+type simplifyCmd struct {
+	exprFlags
+	outputFlags
+	goFlags
+}
+
+// Help is shown by --help.
+func (*simplifyCmd) Help() string {
+	return `Derivatives inside the expression, such as diff(x^2, x), are computed.
+
+Examples:
+
+	$ symdiff simplify 'x*x + 2*x^2 - sin(y)'
+	3*x^2 - sin(y)
+	$ symdiff simplify 'sqrt(x^2)'
+	abs(x)
+	$ symdiff simplify 'sqrt(x^2)' --assume 'x > 0'
+	x`
+}
+
+// Run is called by kong.
+func (c *simplifyCmd) Run(e *env) error {
+	p, err := e.open(&c.exprFlags)
+	if err != nil {
+		return err
+	}
+	roots, err := diff.Expand(p.g, []expr.ID{p.f})
+	if err != nil {
+		return err
+	}
+	if c.Format == "go" {
+		return p.writeGo(&c.goFlags, p.value(roots[0]))
+	}
+	if roots, err = p.simplify(roots); err != nil {
+		return err
+	}
+	return p.write(&answer{roots: roots}, &c.outputFlags)
+}
