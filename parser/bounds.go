@@ -129,14 +129,10 @@ func (l *lowerer) paramIn(t tree) (node, bool) {
 	switch root.kind {
 	case kindName:
 		return root, true
-	case kindIndex, kindInteger, kindIn, kindAnd:
-		for t.root().kind != kindName {
-			if k := t.root().kind; k != kindIndex && k != kindInteger && k != kindIn && k != kindAnd {
-				return l.paramIn(t) // a comparison inside an "and"
-			}
-			t = t.operands()[0]
-		}
-		return t.root(), true
+	case kindIndex, kindInteger, kindIn:
+		return t[0], t[0].kind == kindName // the operand that stands first
+	case kindAnd:
+		return l.paramIn(t.operands()[0])
 	case kindCompare:
 		return l.comparedName(t)
 	}

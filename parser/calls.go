@@ -127,7 +127,7 @@ func (l *lowerer) derivative(d *node) bool {
 
 // unknownFunction reports a call of what is no function, once a name.
 func (l *lowerer) unknownFunction(d *node, name string) {
-	if l.missing[name] {
+	if l.missing[name] || l.errs.skip() {
 		return
 	}
 	l.missing[name] = true

@@ -51,6 +51,7 @@ func (f *fileLowerer) function(it *item) {
 	s := f.scope()
 	where := map[string]int{} // offsets of the names
 	complete := true
+	it.params = map[string]bool{}
 	for _, p := range it.decl.Params {
 		f.low.names = f.scope() // bounds know constants only
 		f.low.names.bounds = true
@@ -67,6 +68,7 @@ func (f *fileLowerer) function(it *item) {
 		where[param.Name] = int(param.Pos.Start)
 		s.ids[param.Name] = param.ID
 		it.fn.Params = append(it.fn.Params, param)
+		it.params[param.Name] = true
 	}
 	if !complete {
 		it.failed = true // and the body would only repeat it

@@ -22,6 +22,8 @@ type item struct {
 	isConst bool
 
 	fn      *Func
+	wanted  map[string]Span // by kind, parameters and order
+	params  map[string]bool
 	value   expr.ID // of a constant
 	failed  bool    // what it stands for is not known; that was reported
 	hasDiff bool    // its formula holds a derivative

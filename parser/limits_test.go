@@ -89,6 +89,15 @@ func TestLong(t *testing.T) {
 	}
 }
 
+// numbered repeats a text with the numbers from 1 on.
+func numbered(format string, n int) string {
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
 // A chain of powers has no limit but the graph's.
 func TestPowerChain(t *testing.T) {
 	g := expr.New()
@@ -105,6 +114,10 @@ func TestLargeFiles(t *testing.T) {
 		{"wants", "func f(x) = x\n" + fill("want value\n")[:1<<19]}, {"semicolons", fill(";")},
 		{"keywords", fill("func\n")}, {"comments", fill("//\n")}, {"one call", "func f(x) = " + fill("x+")[:1<<19] + "x"},
 		{"locals", "func f(x) {\n" + fill("a = x\n")[:1<<19] + "return a }"}, {"parameters", "func f(" + fill("x,")[:1<<19] + ") = 1"},
+		{"indices", "func f(x" + fill("[0]")[:1<<19] + ") = 1"},
+		{"many names", "func f(" + numbered("p%d, ", 40_000) + ") = " + numbered("q%d + ", 40_000) + "1\nwant grad(" + numbered("p%d, ", 40_000) + ")"},
+		{"orders", "func f(x, y) = x\nwant " + numbered("diff(x, %d), ", 900) + "value"},
+		{"bounds", "func f(" + fill("x > 0 and ")[:1<<19] + "x > 0) = 1"},
 		{"commas", "func f(" + fill(",")[:1<<19]}, {"open lines", fill("func f(x = \n")},
 	}
 	for _, c := range tests {

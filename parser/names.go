@@ -70,6 +70,9 @@ func (l *lowerer) name(d *node) bool {
 
 // unknownName reports a name that nothing defines, once a function.
 func (l *lowerer) unknownName(d *node, name string) {
+	if l.errs.skip() {
+		return
+	}
 	if p, ok := l.names.later[name]; ok {
 		l.errorAtNode(d, "", "%s is used before its definition at %d:%d", name, p.Line, p.Col)
 		return

@@ -20,6 +20,15 @@ func (r *reporter) at(src *source, start, end int, hint, format string, args ...
 	}
 }
 
+// skip counts an error where the limit is reached, before time is spent on its
+// hint.
+func (r *reporter) skip() bool {
+	if r.full() {
+		r.n++
+	}
+	return r.full()
+}
+
 func (r *reporter) count() int { return r.n }
 
 func (r *reporter) full() bool { return len(r.list) >= MaxErrors }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -62,20 +63,25 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 	if kind.ordered {
 		ok = f.wantOrdered(above, it, &w)
 	} else {
+		seen := map[string]bool{}
 		for _, a := range it.Args {
-			ok = f.wantParam(above, a.nodes(), &w) && ok
+			ok = f.wantParam(above, a.nodes(), &w, seen) && ok
 		}
 	}
-	for _, other := range above.fn.Wants {
-		if other.Kind == w.Kind && other.Order == w.Order && slices.Equal(other.Params, w.Params) {
-			p := f.low.src.position(int(other.Pos.Start))
-			f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "", "%s is already wanted at %d:%d", w.Kind, p.Line, p.Col)
-			return
-		}
+	if !ok {
+		return
 	}
-	if ok {
-		above.fn.Wants = append(above.fn.Wants, w)
+	key := fmt.Sprintln(w.Kind, w.Order, w.Params)
+	if first, twice := above.wanted[key]; twice {
+		p := f.low.src.position(int(first.Start))
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "", "%s is already wanted at %d:%d", w.Kind, p.Line, p.Col)
+		return
 	}
+	if above.wanted == nil {
+		above.wanted = map[string]Span{}
+	}
+	above.wanted[key] = w.Pos
+	above.fn.Wants = append(above.fn.Wants, w)
 }
 
 // notWanted reports a kind that is unknown or not available.
@@ -92,28 +98,27 @@ func (f *fileLowerer) notWanted(w *Want, known bool) {
 }
 
 // wantParam adds a parameter that is named in a want.
-func (f *fileLowerer) wantParam(above *item, t tree, w *Want) bool {
+func (f *fileLowerer) wantParam(above *item, t tree, w *Want, seen map[string]bool) bool {
 	root := t.root()
 	if !t.isName() {
 		f.low.errorAtNode(&root, "", "expected the name of a parameter")
 		return false
 	}
 	name := root.text(f.low.src)
-	var known []string
-	for _, p := range above.fn.Params {
-		if p.Name == name {
-			if slices.Contains(w.Params, name) {
-				f.low.errorAtNode(&root, "", "%s is listed twice", name)
-				return false
-			}
-			w.Params = append(w.Params, name)
-			return true
+	switch {
+	case seen[name]:
+		f.low.errorAtNode(&root, "", "%s is listed twice", name)
+		return false
+	case !above.params[name]:
+		if !f.low.errs.skip() {
+			near := nearest(name, slices.Sorted(maps.Keys(above.params)))
+			f.low.errorAtNode(&root, didYouMean(near), "%s is no parameter of %s at %d:%d", name, above.name, above.at.Line, above.at.Column)
 		}
-		known = append(known, p.Name)
+		return false
 	}
-	f.low.errorAtNode(&root, didYouMean(nearest(name, known)),
-		"%s is no parameter of %s at %d:%d", name, above.name, above.at.Line, above.at.Column)
-	return false
+	seen[name] = true
+	w.Params = append(w.Params, name)
+	return true
 }
 
 // wantOrdered reads diff(x) and diff(x, n).
@@ -122,7 +127,7 @@ func (f *fileLowerer) wantOrdered(above *item, it *wantItem, w *Want) bool {
 		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "write "+w.Kind+"(x) or "+w.Kind+"(x, n)", "%s takes 1 or 2 arguments, got %d", w.Kind, len(it.Args))
 		return false
 	}
-	if !f.wantParam(above, it.Args[0].nodes(), w) {
+	if !f.wantParam(above, it.Args[0].nodes(), w, map[string]bool{}) {
 		return false
 	}
 	w.Order = 1
