@@ -21,6 +21,7 @@ type Program struct {
 	small  []instr[uint16] // the program, if its registers fit
 	large  []instr[uint32] // the program otherwise
 	result []uint32        // registers of the results
+	size   int             // number of registers
 	frames sync.Pool       // of *[]float64: registers with the constants in place
 }
 
@@ -74,6 +75,7 @@ func Load(p *prog.Program) *Program {
 		q.params = append(q.params, v.Name)
 	}
 	slot, n := prog.Slots(p)
+	q.size = n
 	for _, v := range p.Outs {
 		q.result = append(q.result, slot[v])
 	}
@@ -83,13 +85,19 @@ func Load(p *prog.Program) *Program {
 		q.large = encode[uint32](p, slot)
 	}
 	q.frames.New = func() any {
-		frame := make([]float64, n+scratch)
-		for i, c := range q.consts {
-			frame[len(q.params)+i] = c.F
-		}
+		frame := make([]float64, n)
+		q.setConstants(frame)
 		return &frame
 	}
 	return q
+}
+
+// setConstants puts the constants where they belong among the registers.
+func (p *Program) setConstants(r []float64) {
+	r = r[len(p.params):][:len(p.consts)]
+	for i := range r {
+		r[i] = p.consts[i].F
+	}
 }
 
 // Params returns the names of the parameters, in order.

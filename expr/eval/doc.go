@@ -3,9 +3,9 @@
 // [Compile] lowers expressions to the loop program of internal/prog, the same
 // that code generation prints, and from there to a register machine: every
 // instruction is 8 bytes, operands are numbers of registers, registers are used
-// again after the last use of what they hold. A simple operation takes about
-// 2 ns. Run allocates nothing, and any number of goroutines may run a program at
-// once.
+// again after the last use of what they hold. A sum or product costs a few
+// nanoseconds, about ten times what it costs in compiled code. Run allocates
+// nothing, and any number of goroutines may run a program at once.
 //
 // Every instruction is rounded on its own, in the order of the program, so that
 // generated code, printed with --fp=strict, gives the same bits on the same

@@ -13,10 +13,6 @@ type instr[R uint16 | uint32] struct {
 	op, d, a, b R
 }
 
-// scratch is the number of registers behind the others: the arguments of a
-// function that has no direct row.
-const scratch = 2
-
 // Codes of the operations. Those from opFunc on are functions.
 const (
 	opNeg = iota
@@ -87,32 +83,31 @@ func execute[R uint16 | uint32](code []instr[R], r []float64) {
 		case opAbs:
 			r[in.d] = math.Abs(r[in.a])
 		default:
-			fn := expr.Op(in.op - opFunc)
-			if f := direct[fn]; f != nil {
-				r[in.d] = f(r[in.a])
+			if f := &functions[uint8(in.op-opFunc)]; f.one != nil {
+				r[in.d] = f.one(r[in.a])
 			} else {
-				r[in.d] = apply(fn, r[in.a], r[in.b], r[len(r)-scratch:])
+				r[in.d] = f.two(r[in.a], r[in.b])
 			}
 		}
 	}
 }
 
-// direct holds functions of one argument whose row in the table of operations
-// calls just them: a call by slice costs as much as the cheaper ones take. A
-// test compares each with its row.
-var direct = [256]func(float64) float64{
-	expr.OpExp: math.Exp, expr.OpLog: math.Log, expr.OpLog10: math.Log10, expr.OpLog2: math.Log2,
-	expr.OpCbrt: math.Cbrt, expr.OpSin: math.Sin, expr.OpCos: math.Cos, expr.OpTan: math.Tan,
-	expr.OpAsin: math.Asin, expr.OpAcos: math.Acos, expr.OpAtan: math.Atan,
-	expr.OpSinh: math.Sinh, expr.OpCosh: math.Cosh, expr.OpTanh: math.Tanh,
-	expr.OpAsinh: math.Asinh, expr.OpAcosh: math.Acosh, expr.OpAtanh: math.Atanh,
-	expr.OpErf: math.Erf, expr.OpErfc: math.Erfc, expr.OpSign: expr.Sign,
+// A function is what the Eval of a row in the table of operations calls, for one
+// or two arguments.
+type function struct {
+	one func(x float64) float64
+	two func(x, y float64) float64
 }
 
-// apply evaluates a function by its row in the table of operations. The
-// arguments are passed through buf.
-func apply(fn expr.Op, x, y float64, buf []float64) float64 {
-	row := fn.Operation()
-	buf[0], buf[1] = x, y
-	return row.Eval(buf[:row.Arity])
+// functions is the table of operations without the slices of arguments, which
+// take as long to pass as the cheaper functions do to run, and would put the
+// registers on the heap. A test compares every function with its row.
+var functions = [256]function{
+	expr.OpExp: {one: math.Exp}, expr.OpLog: {one: math.Log}, expr.OpLog10: {one: math.Log10}, expr.OpLog2: {one: math.Log2},
+	expr.OpCbrt: {one: math.Cbrt}, expr.OpSin: {one: math.Sin}, expr.OpCos: {one: math.Cos}, expr.OpTan: {one: math.Tan},
+	expr.OpAsin: {one: math.Asin}, expr.OpAcos: {one: math.Acos}, expr.OpAtan: {one: math.Atan},
+	expr.OpSinh: {one: math.Sinh}, expr.OpCosh: {one: math.Cosh}, expr.OpTanh: {one: math.Tanh},
+	expr.OpAsinh: {one: math.Asinh}, expr.OpAcosh: {one: math.Acosh}, expr.OpAtanh: {one: math.Atanh},
+	expr.OpErf: {one: math.Erf}, expr.OpErfc: {one: math.Erfc}, expr.OpAbs: {one: math.Abs}, expr.OpSign: {one: expr.Sign},
+	expr.OpXlogy: {two: expr.Xlogy},
 }

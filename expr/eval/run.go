@@ -7,12 +7,16 @@ import "fmt"
 // and may overlap the arguments. Run panics if a length is wrong.
 func (p *Program) Run(dst []float64, args ...[]float64) {
 	p.checkLengths(len(dst), args)
-	frame := p.frames.Get().(*[]float64)
-	r := *frame
-	for i, a := range args {
-		r[i] = a[0]
+	if p.size <= stackRegisters {
+		var r [stackRegisters]float64
+		p.setConstants(r[:])
+		load(r[:], args)
+		p.run(dst, r[:])
+		return
 	}
-	p.run(dst, r)
+	frame := p.frames.Get().(*[]float64)
+	load(*frame, args)
+	p.run(dst, *frame)
 	p.frames.Put(frame)
 }
 
@@ -22,11 +26,27 @@ func (p *Program) RunScalars(dst, x []float64) {
 		panic(fmt.Sprintf("eval: %d arguments for %d parameters", len(x), len(p.params)))
 	}
 	p.checkResults(len(dst))
+	if p.size <= stackRegisters {
+		var r [stackRegisters]float64
+		p.setConstants(r[:])
+		copy(r[:], x)
+		p.run(dst, r[:])
+		return
+	}
 	frame := p.frames.Get().(*[]float64)
-	r := *frame
-	copy(r, x)
-	p.run(dst, r)
+	copy(*frame, x)
+	p.run(dst, *frame)
 	p.frames.Put(frame)
+}
+
+// stackRegisters is how many registers are cleared on the stack in less time than
+// a pool takes to hand out a frame.
+const stackRegisters = 64
+
+func load(r []float64, args [][]float64) {
+	for i, a := range args {
+		r[i] = a[0]
+	}
 }
 
 func (p *Program) run(dst, r []float64) {
