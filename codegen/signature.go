@@ -35,7 +35,7 @@ var signatures = [...]signature{
 	Gradient: {
 		suffix: func(*formula, *Emit) string { return "Grad" },
 		results: func(f *formula, e *Emit) []string {
-			names := []string{"f"}
+			names := []string{f.value()}
 			for _, i := range e.Wrt {
 				names = append(names, "d"+goSafe(f.Params[i].Name))
 			}
@@ -73,6 +73,14 @@ func ordinal(n int) string {
 		return ordinals[n]
 	}
 	return strconv.Itoa(n) + "th"
+}
+
+// value names the value beside its derivatives.
+func (f *formula) value() string {
+	if f.locals.free("f") {
+		return "f"
+	}
+	return "value"
 }
 
 // outs names n outputs. A single one needs no name.

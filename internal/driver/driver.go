@@ -119,7 +119,7 @@ func newJob(opts Options) (*job, error) {
 	case opts.Func != "" && opts.File != "":
 		return nil, &UsageError{"either a file or --func, not both"}
 	case opts.Func != "":
-		j.source, j.text, j.out = "--func", funcSource(opts.Func), opts.Out
+		j.source, j.text, j.out = commandLine, funcSource(opts.Func), opts.Out
 	case opts.File == "":
 		return nil, &UsageError{"a .sd file or --func is needed"}
 	default:
@@ -177,3 +177,6 @@ func (j *job) logf(format string, args ...any) {
 		fmt.Fprintf(j.opts.Stderr, format, args...)
 	}
 }
+
+// commandLine stands for the file where there is none.
+const commandLine = "the command line"

@@ -71,7 +71,7 @@ func WideGrad(p, grad *WideParams) float64 {
 	t8 := math.Sqrt(h)
 	t9 := t7 * h * t8
 	t10 := math.Exp(-a * a)
-	f_ := t1 + t2*t2 - type_*t3 + t5*t6 + t9*i*t10
+	value := t1 + t2*t2 - type_*t3 + t5*t6 + t9*i*t10
 	t11 := 1.0 - t1*t1
 	da := 2.0*t2 + lambda*t11 - 2.0*a*t9*i*t10
 	t12 := f * t6
@@ -86,7 +86,7 @@ func WideGrad(p, grad *WideParams) float64 {
 	grad.I = t9 * t10
 	grad.Type = -t3
 	grad.Lambda = a * t11
-	return f_
+	return value
 }
 
 // WideGradTypeLambda returns the value of Wide, and stores its derivatives by
@@ -107,10 +107,10 @@ func WideGradTypeLambda(p, grad *WideParams) float64 {
 	t1 := math.Tanh(a * lambda)
 	t2 := b*c + a
 	t3 := math.Log(b)
-	f_ := t1 + t2*t2 - type_*t3 + d*e*f/g + h*h*h*math.Sqrt(h)*i*math.Exp(-a*a)
+	value := t1 + t2*t2 - type_*t3 + d*e*f/g + h*h*h*math.Sqrt(h)*i*math.Exp(-a*a)
 	grad.Type = -t3
 	grad.Lambda = a * (1.0 - t1*t1)
-	return f_
+	return value
 }
 
 // WideD3h returns the third derivative of Wide by h.

@@ -171,8 +171,8 @@ func TestWideGradGenerated(t *testing.T) {
 			Lambda: p.at[10],
 		}
 		var grad WideParams
-		f_ := WideGrad(&params, &grad)
-		got := [...]float64{f_, grad.A, grad.B, grad.C, grad.D, grad.E, grad.F, grad.G, grad.H, grad.I, grad.Type, grad.Lambda}
+		value := WideGrad(&params, &grad)
+		got := [...]float64{value, grad.A, grad.B, grad.C, grad.D, grad.E, grad.F, grad.G, grad.H, grad.I, grad.Type, grad.Lambda}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("WideGrad at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -196,8 +196,8 @@ func TestWideGradGenerated(t *testing.T) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		f_ := WideGrad(&params, &grad)
-		sum += f_ + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
+		value := WideGrad(&params, &grad)
+		sum += value + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
 	})
 	if n != 0 {
 		t.Errorf("WideGrad allocates %v times a call", n)
@@ -224,8 +224,8 @@ func BenchmarkWideGradGenerated(b *testing.B) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		f_ := WideGrad(&params, &grad)
-		sum += f_ + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
+		value := WideGrad(&params, &grad)
+		sum += value + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -285,8 +285,8 @@ func TestWideGradTypeLambdaGenerated(t *testing.T) {
 			Lambda: p.at[10],
 		}
 		var grad WideParams
-		f_ := WideGradTypeLambda(&params, &grad)
-		got := [...]float64{f_, grad.Type, grad.Lambda}
+		value := WideGradTypeLambda(&params, &grad)
+		got := [...]float64{value, grad.Type, grad.Lambda}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("WideGradTypeLambda at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -310,8 +310,8 @@ func TestWideGradTypeLambdaGenerated(t *testing.T) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		f_ := WideGradTypeLambda(&params, &grad)
-		sum += f_ + grad.Type + grad.Lambda
+		value := WideGradTypeLambda(&params, &grad)
+		sum += value + grad.Type + grad.Lambda
 	})
 	if n != 0 {
 		t.Errorf("WideGradTypeLambda allocates %v times a call", n)
@@ -338,8 +338,8 @@ func BenchmarkWideGradTypeLambdaGenerated(b *testing.B) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		f_ := WideGradTypeLambda(&params, &grad)
-		sum += f_ + grad.Type + grad.Lambda
+		value := WideGradTypeLambda(&params, &grad)
+		sum += value + grad.Type + grad.Lambda
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
