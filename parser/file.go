@@ -132,7 +132,7 @@ func (p *fileParser) trailing(d *declaration) {
 	switch {
 	case t.Type == tokInvalid:
 	case d.Package != nil, d.Want != nil, d.Func != nil && d.Func.Body != nil:
-		p.unexpected(t, "the end of the line")
+		p.unexpected(t, "end of line")
 	default:
 		p.climb.in = p.lex
 		p.climb.leftover()

@@ -19,9 +19,9 @@ func (c *climber) errorAt(start, end int, hint, format string, args ...any) {
 func textOf(t *lexer.Token) string {
 	switch {
 	case t.Type == tokEOF, t.Type == tokSemi && t.Value == "", t.Value == "\n":
-		return "the end of the line"
+		return "end of line"
 	case t.Type == tokKeyword:
-		return "the keyword " + t.Value
+		return "keyword " + t.Value
 	}
 	return fmt.Sprintf("%q", printable(head(t.Value)))
 }

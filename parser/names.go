@@ -55,8 +55,8 @@ func (l *lowerer) name(d *node) bool {
 	case name == infinite:
 		l.errorAtNode(d, "", "inf is only allowed in bounds")
 		return false
-	case isFunction(name) || l.funcs[name] != nil:
-		l.errorAtNode(d, fmt.Sprintf("write %s(x)", name), "%s is a function and needs an argument", name)
+	case isFunction(name) || name == wordDiff || l.funcs[name] != nil:
+		l.errorAtNode(d, "write "+example(name), "%s is a function and needs an argument", name)
 		return false
 	case s.free:
 		s.vars[name] = true
@@ -66,6 +66,14 @@ func (l *lowerer) name(d *node) bool {
 	x := l.g.Var(name)
 	s.ids[name] = x
 	return l.replace(0, x)
+}
+
+// example shows how a function is called.
+func example(name string) string {
+	if name == wordDiff {
+		return "diff(f, x)"
+	}
+	return name + "(x)"
 }
 
 // unknownName reports a name that nothing defines, once a function.
