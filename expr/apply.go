@@ -81,7 +81,7 @@ func (g *Graph) Diff(f, x ID, n int) ID {
 	if g.Op(x) != OpVar || n < 0 {
 		panic("expr: Diff needs a variable and an order of at least 0")
 	}
-	if n == 0 || g.check(f) == g.undefined {
+	if g.check(f) == g.undefined || n == 0 {
 		return f
 	}
 	g.unevaluated = true

@@ -1,6 +1,7 @@
 package expr_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -165,4 +166,34 @@ func TestOperations(t *testing.T) {
 	_, ok := expr.Lookup("sqrt")
 	require.False(t, ok, "sqrt is a power")
 	require.Equal(t, "invalid", expr.Op(200).String())
+}
+
+// TestEvaluators checks what package math does not give.
+func TestEvaluators(t *testing.T) {
+	nan, inf := math.NaN(), math.Inf(1)
+	for _, c := range []struct{ x, y, want float64 }{
+		{2, 1, 0}, {3, math.E, 3}, {0, 0, 0}, {0, 5, 0}, {0, inf, 0}, {0, -1, nan}, {0, nan, nan}, {nan, 2, nan}, {1, 0, -inf}, {-1, 0, inf}, {1, -1, nan}, {2, inf, inf},
+	} {
+		got := expr.OpXlogy.Operation().Eval([]float64{c.x, c.y})
+		require.True(t, got == c.want || got != got && c.want != c.want, "xlogy(%v, %v) = %v", c.x, c.y, got)
+	}
+	for x, want := range map[float64]float64{-inf: -1, -2: -1, 0: 0, 1e-300: 1, inf: 1} {
+		require.Equal(t, want, expr.Sign(x))
+	}
+	require.True(t, math.IsNaN(expr.Sign(nan)))
+}
+
+// TestUnevaluated checks that a graph tells whether it ever held a derivative
+// that is not worked out, also by copying.
+func TestUnevaluated(t *testing.T) {
+	b := newBuilder()
+	require.Equal(t, b.x, b.Diff(b.x, b.x, 0))
+	require.False(t, b.Unevaluated())
+	d := b.Diff(b.f("sin", b.x), b.x, 1)
+	require.True(t, b.Unevaluated())
+	g := expr.New()
+	b.CopyTo(g, b.x)
+	require.False(t, g.Unevaluated())
+	b.CopyTo(g, d)
+	require.True(t, g.Unevaluated())
 }

@@ -240,3 +240,49 @@ func TestCompareDeep(t *testing.T) {
 	require.Positive(t, g.Compare(b, a))
 	require.Equal(t, []ID{b}, g.Subst([]ID{a}, []ID{x}, []ID{y}))
 }
+
+// TestSymbolsCollide tells variables apart by every part of their names and
+// shapes where the hash does not.
+func TestSymbolsCollide(t *testing.T) {
+	shapes := []Shape{nil, {{N: 1}}, {{N: 2}}, {{Sym: "n"}}, {{Sym: "m"}}, {{Sym: "n", N: 1}}, {{N: 1}, {N: 1}}}
+	g, full := New(hashMask(0)), New()
+	var all []ID
+	for _, name := range []string{"x", "y"} {
+		for _, shape := range shapes {
+			x := g.Var(name, shape...)
+			require.NotContains(t, all, x)
+			require.Equal(t, shape, g.Shape(x))
+			all = append(all, x)
+			full.Var(name, shape...)
+		}
+	}
+	require.Equal(t, len(all), len(full.Vars(indexIDs(full)...)))
+	for i, x := range all {
+		require.Equal(t, x, g.Var(g.Name(x), g.Shape(x)...))
+		for _, y := range all[i+1:] {
+			require.NotZero(t, g.Compare(x, y))
+			require.Equal(t, g.Compare(x, y), -g.Compare(y, x))
+		}
+	}
+}
+
+func indexIDs(g *Graph) []ID {
+	var all []ID
+	for x := ID(1); int(x) < g.Len(); x++ {
+		all = append(all, x)
+	}
+	return all
+}
+
+// TestEpochs lets the counter behind Reach wrap around: old marks must not look
+// fresh.
+func TestEpochs(t *testing.T) {
+	g := New()
+	x, y := g.Var("x"), g.Var("y")
+	f := g.Add(x, y)
+	require.Len(t, g.reach([]ID{f}), 3) // marks with 1
+	g.epoch = ^uint32(0)
+	require.Len(t, g.reach([]ID{f}), 3)
+	require.Equal(t, uint32(1), g.epoch)
+	require.Equal(t, []ID{y}, g.reach([]ID{y}))
+}

@@ -124,7 +124,7 @@ func TestForeignID(t *testing.T) {
 		"Mul": func() { g.Mul(x, known) }, "Pow": func() { g.Pow(known, x) }, "Pow base": func() { g.Pow(x, known) },
 		"Neg": func() { g.Neg(x) }, "Sub": func() { g.Sub(known, x) }, "Div": func() { g.Div(known, x) },
 		"Call": func() { g.Call("sin", x) }, "sqrt": func() { g.Call("sqrt", x) }, "xlogy": func() { g.Call("xlogy", known, x) },
-		"Diff": func() { g.Diff(x, known, 1) }, "Diff variable": func() { g.Diff(known, x, 1) },
+		"Diff": func() { g.Diff(x, known, 1) }, "Diff 0": func() { g.Diff(x, known, 0) }, "Diff variable": func() { g.Diff(known, x, 1) },
 		"Op": func() { g.Op(x) }, "Args": func() { g.Args(x) }, "Value": func() { g.Value(x) }, "Name": func() { g.Name(x) },
 		"Shape": func() { g.Shape(x) }, "Compare": func() { g.Compare(known, x) }, "Tape": func() { g.Tape(x) }, "Vars": func() { g.Vars(x) },
 		"Ordered": func() { g.Ordered(x) }, "String": func() { _ = g.String(x) }, "Rebuild": func() { g.Rebuild(x, known) },
