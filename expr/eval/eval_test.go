@@ -96,6 +96,16 @@ func TestEdges(t *testing.T) {
 	}
 }
 
+// Constants are rounded once, from their exact values.
+func TestConstants(t *testing.T) {
+	require.Equal(t, 0.36787944117144233, at(t, "exp(-1)"))
+	require.Equal(t, 1.445824209640301, at(t, "sqrt(2)*sqrt(pi) - log(3)*cos(1)*exp(2)/4 + 0.0357"))
+	require.Equal(t, 0.0, at(t, "sqrt(2)*sqrt(3) - sqrt(6)"))
+	require.Equal(t, 1e-20, at(t, "(1 + 1e-20)^3 - 1 - 2e-20 - 3e-40 - 1e-60"))
+	require.True(t, math.IsNaN(at(t, "log(sin(4))")))
+	require.True(t, math.IsNaN(at(t, "sin(2^70000)")), "the argument is infinite in float64")
+}
+
 func TestUndefinedIsNaN(t *testing.T) {
 	g := expr.New()
 	p, err := eval.Compile(g, []expr.ID{g.Undefined()}, nil)
