@@ -178,3 +178,19 @@ func TestConcurrent(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// EvalWithin gives up where Eval would go on.
+func TestEvalWithin(t *testing.T) {
+	g := expr.New()
+	x := g.Var("x")
+	f := g.Call("log", g.Sub(g.Int(1), g.Call("tanh", x)))
+	p, err := Compile(g, []expr.ID{f})
+	require.NoError(t, err)
+	at := map[expr.ID]*big.Float{x: big.NewFloat(8000)} // 1 - tanh(8000) = 2^-23082
+	_, err = p.EvalWithin(at, 53, 4400)
+	require.ErrorContains(t, err, "is not known to 53 bits")
+	v, err := p.Eval(at, 53)
+	require.NoError(t, err)
+	got, _ := v[0].Float64()
+	require.InDelta(t, math.Ln2-16000, got, 1e-11)
+}
