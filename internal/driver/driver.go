@@ -179,4 +179,4 @@ func (j *job) logf(format string, args ...any) {
 }
 
 // commandLine stands for the file where there is none.
-const commandLine = "the command line"
+const commandLine = "--func"
