@@ -135,14 +135,15 @@ func slopeTan(x, f ball) bound {
 	return logarithm((1+t*t)*(1+4*near)) + slack
 }
 
-// settled wraps sin, cos and tan: near a root a ball may cancel to 0, judged
-// against the argument that was reduced.
+// settled wraps sin, cos and tan: near a root a ball may cancel to 0. That is
+// judged against 1, not against the argument: the error of a large argument may
+// be a turn and more, which says nothing of the result.
 func settled(f function) function {
 	return func(m *machine, x []ball) ball {
 		z := f(m, x)
 		if z.isUndefined() || z.isUnknown() {
 			return z
 		}
-		return m.settle(z, max(0, size(x[0].mid)))
+		return m.settle(z, 0)
 	}
 }
