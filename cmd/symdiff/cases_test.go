@@ -21,7 +21,7 @@ func TestCases(t *testing.T) {
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			testkit.Golden(t, file, func(t *testing.T, line string) string {
-				got := newShell(t, t.TempDir()).transcript(line)
+				got := (&shell{t, t.TempDir()}).transcript(line)
 				if strings.HasSuffix(file, "_fail.txt") {
 					requireNoResult(t, got)
 				}

@@ -66,7 +66,7 @@ func (c *genCmd) gen(e *env, name string) error {
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
 		FP: fps[c.FP], Style: styles[c.Style],
 		NoTest: !c.Test, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump,
-		Stdout: e.stdout, Stderr: e.stderr,
+		Stdout: e.stdout, Stderr: e.stderr, Warn: e.warnAt,
 	})
 	return fromDriver(err)
 }
@@ -116,7 +116,7 @@ Example:
 // Run is called by kong.
 func (c *checkCmd) Run(e *env) error {
 	return e.each(c.Files, func(name string) error {
-		report, err := driver.Check(e.ctx, driver.Options{File: name, Stderr: e.stderr})
+		report, err := driver.Check(e.ctx, driver.Options{File: name, Warn: e.warnAt})
 		if err != nil {
 			return fromDriver(err)
 		}

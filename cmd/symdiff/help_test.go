@@ -40,7 +40,7 @@ func examples(help string) []block {
 // Every command has an example that works: it prints what stands under it,
 // begins with that, or, where nothing stands there, prints something.
 func TestHelpExamples(t *testing.T) {
-	sh := newShell(t, "testdata/help")
+	sh := &shell{t, "testdata/help"}
 	model, err := kong.New(&cli{}, kong.Name("symdiff"))
 	require.NoError(t, err)
 	for _, cmd := range model.Model.Children {

@@ -15,29 +15,33 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asCommand) != "" {
-		main()
-	}
-	testscript.Main(m, map[string]func(){"symdiff": main})
+	testscript.Main(withCommand{m}, map[string]func(){"symdiff": main})
 }
 
-// asCommand makes the test program behave as the command.
-const asCommand = "SYMDIFF_TEST_AS_COMMAND"
+// withCommand runs tests that need the command as users have it: without the
+// race detector or coverage that the tests may have been built with.
+type withCommand struct{ m *testing.M }
+
+// bin is the folder of that command.
+var bin string
+
+func (w withCommand) Run() int {
+	dir, err := os.MkdirTemp("", "symdiff")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	if out, err := exec.Command("go", "build", "-o", filepath.Join(dir, "symdiff"), ".").CombinedOutput(); err != nil {
+		panic(string(out))
+	}
+	bin = dir
+	return w.m.Run()
+}
 
 // shell runs command lines as a user does, with symdiff on the path.
 type shell struct {
-	t    *testing.T
-	dir  string // where it runs
-	path string
-}
-
-func newShell(t *testing.T, dir string) *shell {
-	t.Helper()
-	exe, err := os.Executable()
-	require.NoError(t, err)
-	bin := t.TempDir()
-	require.NoError(t, os.Symlink(exe, filepath.Join(bin, "symdiff")))
-	return &shell{t, dir, bin + string(os.PathListSeparator) + os.Getenv("PATH")}
+	t   *testing.T
+	dir string // where it runs
 }
 
 // run returns what a command line writes and its exit code.
@@ -45,7 +49,7 @@ func (s *shell) run(line string) (stdout, stderr string, code int) {
 	s.t.Helper()
 	cmd := exec.Command("sh", "-c", line)
 	cmd.Dir = s.dir
-	cmd.Env = append(os.Environ(), "PATH="+s.path, asCommand+"=1")
+	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()

@@ -48,7 +48,7 @@ func readme(t *testing.T) string {
 func TestReadmeConsole(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(testkit.Root(t), "examples"))))
-	sh := newShell(t, dir)
+	sh := &shell{t, dir}
 	n := 0
 	for _, lines := range fenced(readme(t), "console") {
 		for _, b := range blocks(lines) {
@@ -65,7 +65,7 @@ func TestReadmeMainJob(t *testing.T) {
 	const first = "go run ./cmd/symdiff "
 	line := fenced(readme(t), "")[0][0]
 	require.True(t, strings.HasPrefix(line, first), line)
-	stdout, _, code := newShell(t, t.TempDir()).run("symdiff " + strings.TrimPrefix(line, first))
+	stdout, _, code := (&shell{t, t.TempDir()}).run("symdiff " + strings.TrimPrefix(line, first))
 	assert.Zero(t, code)
 	assert.Contains(t, readme(t), "prints `"+strings.TrimSpace(stdout)+"`")
 }

@@ -97,6 +97,9 @@ func (e *env) at(severity, prefix string, p *parser.Error) {
 	fmt.Fprint(e.stderr, shown.Render())
 }
 
+// warnAt tells of what may be a mistake, at its place.
+func (e *env) warnAt(severity string, p *parser.Error) { e.at(severity, "", p) }
+
 // say tells of something that has no place.
 func (e *env) say(d diagnostic) {
 	d.Message = oneLine(d.Message)

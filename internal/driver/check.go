@@ -192,7 +192,7 @@ func (j *job) conclude(c *checker) {
 	if n >= fewest || len(c.f.Params) == 0 && n > 0 {
 		return
 	}
-	j.logf("%s\n", j.unit.Errorf(c.f.Pos, "give the parameters bounds, such as x in [0, 1], inside which it is finite",
-		"warning: %s: only %d of %d points could be compared with exact values", c.f.name(c.r), n, tries).Error())
+	j.warn("warning", j.unit.Errorf(c.f.Pos, "give the parameters bounds, such as x in [0, 1], inside which it is finite",
+		"%s: only %d of %d points could be compared with exact values", c.f.name(c.r), n, tries))
 	c.r.notes = append(c.r.notes, fmt.Sprintf("Only %d of %d points could be compared with exact values: bounds of the parameters are needed for more.", n, tries))
 }

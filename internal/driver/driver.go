@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/parser"
 )
 
 // Options say what to generate from what.
@@ -30,7 +31,10 @@ type Options struct {
 	MaxNodes int // 0: expr.DefaultMaxNodes
 
 	Stdout io.Writer // results: dumps and differences; nil discards them
-	Stderr io.Writer // warnings; nil discards them
+	Stderr io.Writer // warnings, and the names of stages; nil discards them
+	// Warn is told of what may be a mistake: severity is "warning" or "note".
+	// Nil writes it to Stderr.
+	Warn func(severity string, e *parser.Error)
 }
 
 // ErrStale is returned under Options.Check where a file is not what would be
@@ -167,6 +171,21 @@ func (j *job) runApart(ctx context.Context, last int) error {
 		j.closed = true
 		j.mu.Unlock()
 		return ctx.Err()
+	}
+}
+
+// warn tells of what may be a mistake.
+func (j *job) warn(severity string, e *parser.Error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	switch {
+	case j.closed:
+	case j.opts.Warn != nil:
+		j.opts.Warn(severity, e)
+	default:
+		shown := *e
+		shown.Msg = severity + ": " + shown.Msg
+		fmt.Fprint(j.opts.Stderr, shown.Render())
 	}
 }
 

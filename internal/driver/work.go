@@ -85,7 +85,7 @@ func parse(ctx context.Context, j *job) error {
 		return err
 	}
 	for _, n := range u.Notes {
-		j.logf("%s", n.Render())
+		j.warn("warning", n)
 	}
 	j.unit, j.g = u, u.Graph
 	j.assume = make(map[expr.ID]simplify.Range)
