@@ -60,9 +60,3 @@ func (b *batch) vet() {
 	out, err := b.run(nil, "vet", "./...")
 	require.NoError(b.t, err, out)
 }
-
-// test runs the generated tests.
-func (b *batch) test() {
-	out, err := b.run(nil, "test", "-bench=.", "-benchtime=1x", "./...")
-	require.NoError(b.t, err, out)
-}

@@ -27,13 +27,16 @@ type body struct {
 	named map[prog.Val]string // names of local definitions
 	texts []text              // by value
 	items []item
-	next  int // of the temporaries t1, t2, …
+	next  int  // of the temporaries t1, t2, …
+	split bool // into parts
 }
 
-// An item is a statement, or a result whose place depends on how wide the
-// others are.
+// An item is what computes a value, or the two of a sincos; or it is a result
+// whose place depends on how wide the others are.
 type item struct {
-	code   jen.Code
+	code   []jen.Code
+	defs   []prog.Val
+	uses   []prog.Val
 	result bool
 	out    int
 }
@@ -70,22 +73,22 @@ func (b *body) nameLocals() {
 	}
 }
 
-// statements returns the whole body.
-func (b *body) statements() ([]jen.Code, error) {
+// read goes through the program.
+func (b *body) read() error {
 	if err := b.leaves(); err != nil {
-		return nil, err
+		return err
 	}
 	for i, in := range b.prog.Code {
 		b.instr(i, in)
 	}
-	return b.finish(), nil
+	return nil
 }
 
 // leaves writes parameters and constants.
 func (b *body) leaves() error {
 	for v := range prog.Val(b.prog.Values() - len(b.prog.Code)) {
 		if _, ok := b.prog.Param(v); ok {
-			b.texts[v] = atom(b.fn.formula.params[v])
+			b.texts[v] = atom(b.fn.formula.params[v], v)
 			continue
 		}
 		c, _ := b.prog.Const(v)
@@ -133,16 +136,20 @@ func (b *body) instr(i int, in prog.Instr) {
 
 // define makes the value a variable.
 func (b *body) define(v prog.Val, t text) {
-	b.emit(b.variable(v)(t.code))
+	b.items = append(b.items, b.definition(v, t))
+}
+
+func (b *body) definition(v prog.Val, t text) item {
+	return item{code: []jen.Code{b.variable(v)(t.code)}, defs: []prog.Val{v}, uses: t.uses}
 }
 
 // variable names a value and returns what assigns it first.
 func (b *body) variable(v prog.Val) func(jen.Code) *jen.Statement {
 	if out := b.outs[v]; out >= 0 && b.fn.results[out] != "" {
 		name := b.fn.results[out]
-		b.texts[v] = atom(name)
+		b.texts[v] = atom(name, v)
 		op := ":="
-		if b.fn.declared {
+		if b.fn.declared && !b.split {
 			op = "="
 		}
 		return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(op).Add(x) }
@@ -151,7 +158,7 @@ func (b *body) variable(v prog.Val) func(jen.Code) *jen.Statement {
 	if name == "" {
 		name = b.temporary("t")
 	}
-	b.texts[v] = atom(name)
+	b.texts[v] = atom(name, v)
 	return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(":=").Add(x) }
 }
 
@@ -159,8 +166,6 @@ func (b *body) temporary(prefix string) (name string) {
 	name, b.next = b.fn.locals.number(prefix, b.next)
 	return name
 }
-
-func (b *body) emit(code jen.Code) { b.items = append(b.items, item{code: code}) }
 
 // sincos writes both values of an instruction that has two.
 func (b *body) sincos(v prog.Val, in prog.Instr) {
@@ -173,16 +178,22 @@ func (b *body) sincos(v prog.Val, in prog.Instr) {
 		cos, _ = b.fn.locals.number("cos", n)
 	}
 	b.next++
-	b.emit(jen.List(jen.Id(sin), jen.Id(cos)).Op(":=").Add(call("Sincos", b.texts[in.A]).code))
-	b.texts[v], b.texts[v+1] = atom(sin), atom(cos)
+	t := call("Sincos", b.texts[in.A])
+	b.items = append(b.items, item{
+		code: []jen.Code{jen.List(jen.Id(sin), jen.Id(cos)).Op(":=").Add(t.code)}, defs: []prog.Val{v, v + 1}, uses: t.uses,
+	})
+	b.texts[v], b.texts[v+1] = atom(sin, v), atom(cos, v+1)
 }
 
 // call writes a function that takes statements.
 func (b *body) call(v prog.Val, in prog.Instr) {
 	operands := []prog.Val{in.A, in.B}[:in.Operands()]
 	args := make([]*jen.Statement, len(operands))
+	var uses []prog.Val
 	for i, a := range operands {
-		args[i] = b.simple(a).code
+		t := b.simple(a)
+		args[i] = t.code
+		uses = append(uses, t.uses...)
 	}
 	assign := b.variable(v)
 	target := b.texts[v].code
@@ -193,19 +204,20 @@ func (b *body) call(v prog.Val, in prog.Instr) {
 		}
 		return jen.Float64().Call(product)
 	}
-	for _, s := range goFuncs[in.Fn].code(assign, set, round, args) {
-		b.emit(s)
-	}
+	b.items = append(b.items, item{code: goFuncs[in.Fn].code(assign, set, round, args), defs: []prog.Val{v}, uses: uses})
 }
 
 // simple returns a name or literal of a value that is wanted more than once.
 func (b *body) simple(v prog.Val) text {
-	if t := b.texts[v]; t.plain {
+	t := b.texts[v]
+	if t.plain {
 		return t
 	}
 	name := b.temporary("t")
-	b.emit(jen.Id(name).Op(":=").Add(b.texts[v].code))
-	b.texts[v] = atom(name)
+	b.items = append(b.items, item{
+		code: []jen.Code{jen.Id(name).Op(":=").Add(t.code)}, defs: []prog.Val{v}, uses: t.uses,
+	})
+	b.texts[v] = atom(name, v)
 	return b.texts[v]
 }
 

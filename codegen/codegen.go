@@ -101,7 +101,11 @@ func Generate(w io.Writer, g *expr.Graph, fns []Func, opt Options) (err error) {
 	if err != nil {
 		return err
 	}
-	return p.write(w, p.code(), p.declarations())
+	all, err := p.build()
+	if err != nil {
+		return err
+	}
+	return p.write(w, p.code(all), p.declarations(all))
 }
 
 // GenerateTest writes the test file that belongs to the file of [Generate]: the

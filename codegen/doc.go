@@ -45,6 +45,12 @@
 // machine, and for + - * / and sqrt on every machine. [FMA] writes math.FMA,
 // which rounds once everywhere.
 //
+// # Large functions
+//
+// A function of more than 2 000 statements is split: parts of 1 000 statements
+// each compute one stretch and hand values on through an array on the caller's
+// stack. The Go compiler takes quadratic time for a large function.
+//
 // # Files
 //
 // [WriteFile] replaces a file as a whole or leaves it, and only ever replaces

@@ -65,7 +65,9 @@ func (p *plan) formulaLines(c *comment, fn *function, first bool) error {
 		if err != nil {
 			return err
 		}
-		lines = value
+		if lines = value; fn.Kind == Gradient && len(value) == 1 {
+			lines[0] = equation(fn.results[0], lines[0])
+		}
 	}
 	if fn.Kind != Value {
 		short, err := p.derivativeLines(fn)

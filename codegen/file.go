@@ -11,15 +11,27 @@ import (
 	"github.com/symdiff/symdiff/internal/prog"
 )
 
+// A built function is one whose text is ready.
+type built struct {
+	fn    *function
+	doc   *comment
+	code  []jen.Code
+	parts []part
+}
+
 // declarations lists what the file of functions will declare, in order.
-func (p *plan) declarations() []string {
+func (p *plan) declarations(all []built) []string {
 	var out []string
-	for _, f := range p.formulas {
-		if f.style == Struct {
+	var last *formula
+	for _, b := range all {
+		f := b.fn.formula
+		if f.style == Struct && f != last {
 			out = append(out, "type "+f.typ)
 		}
-		for _, fn := range f.funcs {
-			out = append(out, describe(fn.name, fn.argumentNames(), fn.resultNames()))
+		last = f
+		out = append(out, describe(b.fn.name, b.fn.argumentNames(), b.fn.resultNames()))
+		for _, part := range b.parts {
+			out = append(out, describe(part.name, part.args, nil))
 		}
 	}
 	return out
@@ -46,42 +58,63 @@ func (fn *function) resultNames() []string {
 	return names
 }
 
+// build makes the text of every function.
+func (p *plan) build() ([]built, error) {
+	var all []built
+	for _, f := range p.formulas {
+		for i, fn := range f.funcs {
+			b, err := p.function(fn, i == 0)
+			if err != nil {
+				return nil, &Error{f.Name, err}
+			}
+			all = append(all, b)
+		}
+	}
+	return all, nil
+}
+
+// function makes the text of one function. The first of a formula carries the
+// user's comment.
+func (p *plan) function(fn *function, first bool) (built, error) {
+	lowered, err := p.lower(fn, fn.Results)
+	if err != nil {
+		return built{}, err
+	}
+	b := newBody(fn, lowered, p.opt.FP)
+	if err := b.read(); err != nil {
+		return built{}, err
+	}
+	doc, err := p.doc(fn, lowered.Cost(), first)
+	if err != nil {
+		return built{}, err
+	}
+	code, parts := b.code(p.scope)
+	return built{fn, doc, code, parts}, nil
+}
+
 // code writes the file of functions.
-func (p *plan) code() func(*jen.File) error {
+func (p *plan) code(all []built) func(*jen.File) error {
 	return func(file *jen.File) error {
-		for _, f := range p.formulas {
-			if f.style == Struct {
+		var last *formula
+		for _, b := range all {
+			f := b.fn.formula
+			if f.style == Struct && f != last {
 				p.paramsType(file, f)
 			}
-			for i, fn := range f.funcs {
-				if err := p.function(file, fn, i == 0); err != nil {
-					return &Error{f.Name, err}
-				}
+			last = f
+			b.doc.emit(file)
+			file.Func().Id(b.fn.name).Params(b.fn.arguments()...).Add(b.fn.resultList()).Block(b.code...)
+			file.Line()
+			for i, part := range b.parts {
+				var c comment
+				c.text(fmt.Sprintf("%s is part %d of %d of %s.", part.name, i+1, len(b.parts), b.fn.name))
+				c.emit(file)
+				file.Func().Id(part.name).Params(part.sig...).Block(part.code...)
+				file.Line()
 			}
 		}
 		return nil
 	}
-}
-
-// function writes one function. The first of a formula carries the user's
-// comment.
-func (p *plan) function(file *jen.File, fn *function, first bool) error {
-	lowered, err := p.lower(fn, fn.Results)
-	if err != nil {
-		return err
-	}
-	body, err := newBody(fn, lowered, p.opt.FP).statements()
-	if err != nil {
-		return err
-	}
-	doc, err := p.doc(fn, lowered.Cost(), first)
-	if err != nil {
-		return err
-	}
-	doc.emit(file)
-	file.Func().Id(fn.name).Params(fn.arguments()...).Add(fn.resultList()).Block(body...)
-	file.Line()
-	return nil
 }
 
 func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {

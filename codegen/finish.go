@@ -1,25 +1,55 @@
 package codegen
 
-import "github.com/dave/jennifer/jen"
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/internal/prog"
+)
 
 // readsPerLine is how many fields of a struct are read in one statement.
 const readsPerLine = 6
 
-// finish puts the body together: reads of fields first, so that nothing that is
+// maxStatements is the size from which a function is split. The Go compiler
+// takes quadratic time and memory for larger ones: 10 000 statements take 2 s,
+// 100 000 take 93 s and 1 GB, and the same in parts 8 s.
+const maxStatements = 2000
+
+// code puts the body together: reads of fields first, so that nothing that is
 // stored can force a second read; then the statements; then stores and return.
-func (b *body) finish() []jen.Code {
-	code := b.reads()
+// A large body is split into parts, which become functions of their own.
+func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
+	b.split = len(b.items) > maxStatements
+	items := b.placeResults()
+	if b.split {
+		code, parts = b.parts(items, scope)
+		return append(code, b.tail()...), parts
+	}
+	code = b.reads(func(v prog.Val) bool { return b.uses[v] > 0 })
+	for _, it := range items {
+		code = append(code, it.code...)
+	}
+	return append(code, b.tail()...), nil
+}
+
+// placeResults turns the results that do not stay expressions into variables,
+// in their places.
+func (b *body) placeResults() []item {
 	inline := b.inline()
+	var items []item
 	for _, it := range b.items {
-		switch {
-		case !it.result:
-			code = append(code, it.code)
-		case !inline(it.out):
+		if !it.result {
+			items = append(items, it)
+		} else if !inline(it.out) {
 			v := b.prog.Outs[it.out]
-			t := b.texts[v]
-			code = append(code, b.variable(v)(t.code))
+			items = append(items, b.definition(v, b.texts[v]))
 		}
 	}
+	return items
+}
+
+// tail is what ends the body.
+func (b *body) tail() []jen.Code {
+	var code []jen.Code
 	n := b.fn.returned()
 	for i := n; i < len(b.prog.Outs); i++ {
 		field := b.fn.formula.fields[b.fn.Wrt[i-n]]
@@ -40,6 +70,8 @@ func (b *body) inline() func(out int) bool {
 	}
 	return func(out int) bool {
 		switch {
+		case b.split:
+			return false
 		case len(b.prog.Outs) == 1:
 			return true
 		case b.fn.declared:
@@ -50,7 +82,7 @@ func (b *body) inline() func(out int) bool {
 }
 
 // reads copies the fields that are used to locals.
-func (b *body) reads() []jen.Code {
+func (b *body) reads(used func(prog.Val) bool) []jen.Code {
 	f := b.fn.formula
 	if f.style != Struct {
 		return nil
@@ -63,7 +95,7 @@ func (b *body) reads() []jen.Code {
 		left, right = nil, nil
 	}
 	for i, name := range f.params {
-		if b.uses[i] == 0 {
+		if !used(prog.Val(i)) {
 			continue
 		}
 		left = append(left, jen.Id(name))

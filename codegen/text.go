@@ -1,6 +1,12 @@
 package codegen
 
-import "github.com/dave/jennifer/jen"
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/internal/prog"
+)
 
 // Precedence of a Go expression, loosest first.
 type prec uint8
@@ -16,9 +22,10 @@ const (
 type text struct {
 	code  *jen.Statement
 	prec  prec
-	minus bool // it begins with a minus sign
-	plain bool // it is a name or a literal
-	width int  // about its length in bytes
+	minus bool       // it begins with a minus sign
+	plain bool       // it is a name or a literal
+	width int        // about its length in bytes
+	uses  []prog.Val // the values whose names are in it
 }
 
 // Widths of what stands between operands: about one column each.
@@ -28,8 +35,9 @@ const (
 	widthParens  = len("()")
 )
 
-func atom(name string) text {
-	return text{code: jen.Id(name), prec: precAtom, plain: true, width: len(name)}
+// atom is the name of a value.
+func atom(name string, v prog.Val) text {
+	return text{code: jen.Id(name), prec: precAtom, plain: true, width: len(name), uses: []prog.Val{v}}
 }
 
 // within returns t with brackets unless it binds as tightly as p.
@@ -37,7 +45,7 @@ func (t text) within(p prec) text {
 	if t.prec >= p {
 		return t
 	}
-	return text{code: jen.Parens(t.code), prec: precAtom, width: t.width + widthParens}
+	return text{code: jen.Parens(t.code), prec: precAtom, width: t.width + widthParens, uses: t.uses}
 }
 
 // right returns t as the right operand of an operator of precedence p. Go's
@@ -56,7 +64,7 @@ func binary(op string, p prec, a, b text) text {
 	if p == precProduct {
 		w = widthProduct
 	}
-	return text{code: jen.Add(a.code).Op(op).Add(b.code), prec: p, minus: a.minus, width: a.width + b.width + w}
+	return text{code: jen.Add(a.code).Op(op).Add(b.code), prec: p, minus: a.minus, width: a.width + b.width + w, uses: slices.Concat(a.uses, b.uses)}
 }
 
 // negate writes -t. The minus sign goes before the first factor of a product,
@@ -66,21 +74,23 @@ func negate(t text) text {
 		t = t.within(precAtom)
 	}
 	t = t.within(precProduct)
-	return text{code: jen.Op("-").Add(t.code), prec: min(t.prec, precUnary), minus: true, width: t.width + 1}
+	return text{code: jen.Op("-").Add(t.code), prec: min(t.prec, precUnary), minus: true, width: t.width + 1, uses: t.uses}
 }
 
 // call writes a call of a function of package math.
 func call(fn string, args ...text) text {
 	codes := make([]jen.Code, len(args))
 	width := len(mathPkg) + 1 + len(fn) + widthParens
+	var uses []prog.Val
 	for i, a := range args {
 		codes[i] = a.code
 		width += a.width + len(", ")
+		uses = append(uses, a.uses...)
 	}
-	return text{code: jen.Qual(mathPkg, fn).Call(codes...), prec: precAtom, width: width}
+	return text{code: jen.Qual(mathPkg, fn).Call(codes...), prec: precAtom, width: width, uses: uses}
 }
 
 // convert writes float64(t): Go rounds it there, and does not fuse it.
 func convert(t text) text {
-	return text{code: jen.Float64().Call(t.code), prec: precAtom, width: t.width + len("float64") + widthParens}
+	return text{code: jen.Float64().Call(t.code), prec: precAtom, width: t.width + len("float64") + widthParens, uses: t.uses}
 }

@@ -24,7 +24,7 @@ func ExampleGen() {
 	//
 	// // areaGrad returns the value of area and its derivatives by r.
 	// //
-	// //	pi*r^2
+	// //	f = pi*r^2
 	// //	dr = 2*pi*r
 	// //
 	// // Assumes r > 0.

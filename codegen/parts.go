@@ -1,0 +1,135 @@
+package codegen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// partStatements is the size of a part of a function that is split: large
+// enough that calls and the workspace cost nothing, small enough for the
+// compiler to be fast.
+const partStatements = 1000
+
+// A part is a function that computes a stretch of a larger one. What later
+// parts need goes through the workspace.
+type part struct {
+	name string
+	args []string
+	sig  []jen.Code
+	code []jen.Code
+}
+
+// parts splits statements into parts and returns what calls them.
+func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part) {
+	w := b.fn.locals.claim("w")
+	slots, size := b.workspace(items)
+	array := jen.Index(jen.Lit(size)).Float64()
+	slot := func(v prog.Val) *jen.Statement { return jen.Id(w).Index(jen.Lit(slots[v])) }
+	code = append(code, jen.Var().Id(w).Add(array))
+	f := b.fn.formula
+	args, sig := append([]string{}, f.params...), []jen.Code{jen.List(ids(f.params)...).Float64()}
+	if f.style == Struct {
+		args, sig = []string{argument}, []jen.Code{jen.Id(argument).Op("*").Id(f.typ)}
+	}
+	if len(args) == 0 {
+		sig = nil
+	}
+	call := append(ids(args), jen.Op("&").Id(w))
+	sig = append(sig, jen.Id(w).Op("*").Add(array))
+	for at := 0; at < len(items); at += partStatements {
+		stretch := items[at:min(at+partStatements, len(items))]
+		name := b.partName(len(parts)+1, scope)
+		parts = append(parts, part{name, append(args, w), sig, b.stretch(stretch, slots, slot)})
+		code = append(code, jen.Id(name).Call(call...))
+	}
+	for _, v := range b.prog.Outs {
+		if _, ok := slots[v]; ok {
+			t := b.texts[v]
+			t.code = slot(v)
+			b.texts[v] = t
+		}
+	}
+	return append(code, b.reads(b.isResult)...), parts
+}
+
+// isResult reports whether a parameter is returned as it is.
+func (b *body) isResult(v prog.Val) bool { return b.outs[v] >= 0 }
+
+// partName names a part so that neither the package nor the caller's parameters
+// have the name.
+func (b *body) partName(n int, scope *scope) string {
+	name := strings.ToLower(b.fn.name[:1]) + b.fn.name[1:] + "Part" + fmt.Sprint(n)
+	for !b.fn.locals.free(name) {
+		name += "_"
+	}
+	return scope.claim(name)
+}
+
+// stretch is the body of a part: a value of an earlier part is read just before
+// its first use, and one that a later part needs is stored once it is known.
+func (b *body) stretch(items []item, slots map[prog.Val]int, slot func(prog.Val) *jen.Statement) []jen.Code {
+	known := make(map[prog.Val]bool)
+	used := make(map[prog.Val]bool)
+	var code []jen.Code
+	for _, it := range items {
+		for _, v := range it.uses {
+			if _, param := b.prog.Param(v); !param && !known[v] {
+				code = append(code, jen.Add(b.texts[v].code).Op(":=").Add(slot(v)))
+			}
+			known[v], used[v] = true, true
+		}
+		code = append(code, it.code...)
+		for _, v := range it.defs {
+			known[v] = true
+			if _, ok := slots[v]; ok {
+				code = append(code, slot(v).Op("=").Add(b.texts[v].code))
+			}
+		}
+	}
+	return append(b.reads(func(v prog.Val) bool { return used[v] }), code...)
+}
+
+// workspace gives a slot to every value that lives across parts. A slot is used
+// again in the part after the one that last reads it.
+func (b *body) workspace(items []item) (slots map[prog.Val]int, size int) {
+	home, last := make(map[prog.Val]int), make(map[prog.Val]int)
+	parts := (len(items) + partStatements - 1) / partStatements
+	for i, it := range items {
+		for _, v := range it.uses {
+			last[v] = i / partStatements
+		}
+		for _, v := range it.defs {
+			home[v] = i / partStatements
+		}
+	}
+	for _, v := range b.prog.Outs {
+		last[v] = parts // read by the caller
+	}
+	slots = make(map[prog.Val]int)
+	var free []int
+	ends := make([][]int, parts+1)
+	for i, it := range items {
+		at := i / partStatements
+		if i%partStatements == 0 && at > 0 {
+			free = append(free, ends[at-1]...)
+		}
+		for _, v := range it.defs {
+			if last[v] <= home[v] {
+				continue
+			}
+			if len(free) == 0 {
+				free = append(free, size)
+				size++
+			}
+			s := free[len(free)-1]
+			free = free[:len(free)-1]
+			slots[v] = s
+			ends[last[v]] = append(ends[last[v]], s)
+		}
+	}
+	return slots, size
+}
