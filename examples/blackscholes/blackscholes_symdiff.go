@@ -7,7 +7,9 @@ import "math"
 // Call is the price of a European call option: stock price S, strike price K,
 // riskless rate r and volatility sigma per year, T years to expiry.
 //
-//	… (too long to repeat: see blackscholes.sd)
+//	d1 = (log(S/K) + T*(sigma^2/2 + r))/(sqrt(T)*sigma)
+//	d2 = d1 - sqrt(T)*sigma
+//	Call = S*erfc(-d1/sqrt(2))/2 - K*exp(-T*r)*erfc(-d2/sqrt(2))/2
 //
 // Assumes S > 0, K > 0, sigma > 0 and T > 0.
 //
@@ -62,7 +64,9 @@ func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 
 // Put is the price of a European put option, of the same parameters as Call.
 //
-//	… (too long to repeat: see blackscholes.sd)
+//	d1 = (log(S/K) + T*(sigma^2/2 + r))/(sqrt(T)*sigma)
+//	d2 = d1 - sqrt(T)*sigma
+//	Put = K*exp(-T*r)*erfc(d2/sqrt(2))/2 - S*erfc(d1/sqrt(2))/2
 //
 // Assumes S > 0, K > 0, sigma > 0 and T > 0.
 //

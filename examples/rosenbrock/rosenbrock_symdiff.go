@@ -4,7 +4,10 @@ package main
 
 // Rosenbrock is a curved valley whose lowest point, 0, is at (1, 1, 1, 1).
 //
-//	((1 - x1)^2 + 100*(x2 - x1^2)^2) + ((1 - x2)^2 + 100*(x3 - x2^2)^2) + ((1 - x3)^2 + 100*(x4 - x3^2)^2)
+//	v1 = (1 - x1)^2 + 100*(x2 - x1^2)^2
+//	v2 = (1 - x2)^2 + 100*(x3 - x2^2)^2
+//	v3 = (1 - x3)^2 + 100*(x4 - x3^2)^2
+//	Rosenbrock = v1 + v2 + v3
 //
 // It takes 23 operations.
 func Rosenbrock(x1, x2, x3, x4 float64) float64 {
