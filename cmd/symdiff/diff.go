@@ -1,12 +1,8 @@
 package main
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
 )
 
@@ -66,55 +62,6 @@ func (c *diffCmd) Run(e *env) error {
 	}
 	a := &answer{roots: []expr.ID{d}, at: at, json: result{Wrt: p.names(xs), Order: orders}}
 	return p.finish(a, &c.outputFlags)
-}
-
-// nth differentiates by each of xs in turn. A derivative that was simplified on
-// the way may come out shorter, or longer: the shorter one is returned.
-func (p *problem) nth(xs []expr.ID, orders []int) (expr.ID, error) {
-	plain, err := p.steps(xs, orders, func(d expr.ID) (expr.ID, bool, error) { return d, true, nil })
-	if err != nil {
-		return 0, err
-	}
-	tidy, err := p.steps(xs, orders, func(d expr.ID) (expr.ID, bool, error) {
-		out, err := p.simplify([]expr.ID{d})
-		if err != nil {
-			return 0, false, err
-		}
-		return out[0], p.g.Length(out[0]) <= maxTidy, nil
-	})
-	if err != nil || tidy == 0 {
-		return plain, err
-	}
-	out, err := p.simplify([]expr.ID{plain})
-	if err != nil || p.g.Length(out[0]) <= p.g.Length(tidy) {
-		return plain, err
-	}
-	return tidy, nil
-}
-
-// maxTidy is the length, in operators, up to which derivatives are simplified
-// on the way to a higher one: about a screen. Nobody reads more, and it takes
-// time.
-const maxTidy = 500
-
-// steps differentiates one order at a time and hands each derivative to then.
-// It returns 0 if then says to stop.
-func (p *problem) steps(xs []expr.ID, orders []int, then func(expr.ID) (expr.ID, bool, error)) (expr.ID, error) {
-	d, n := p.f, 0
-	for i, x := range xs {
-		for range orders[i] {
-			n++
-			ds, err := diff.JVP(p.g, []expr.ID{d}, []expr.ID{x}, []expr.ID{p.g.Int(1)})
-			if err != nil {
-				return 0, fmt.Errorf("derivative of order %d: %w", n, err)
-			}
-			var ok bool
-			if d, ok, err = then(ds[0]); !ok || err != nil {
-				return 0, err
-			}
-		}
-	}
-	return d, nil
 }
 
 // finish simplifies derivatives, evaluates and writes them.
@@ -186,43 +133,4 @@ func (p *problem) variable(name string) (expr.ID, error) {
 		p.env.warn("--wrt: %s does not occur in the expression; the derivative is 0", name)
 	}
 	return x, nil
-}
-
-// parseOrders reads --order; nil without it.
-func parseOrders(list string) ([]int, error) {
-	if list == "" {
-		return nil, nil
-	}
-	var orders []int
-	total := 0
-	for _, s := range strings.Split(list, ",") {
-		s = strings.TrimSpace(s)
-		n, err := strconv.Atoi(s)
-		if err != nil || n < 0 || n > diff.MaxOrder {
-			return nil, usage("--order: %s is not a whole number from 0 to %d", s, diff.MaxOrder)
-		}
-		if total += n; total > diff.MaxOrder {
-			return nil, usage("--order: together the orders are more than %d", diff.MaxOrder)
-		}
-		orders = append(orders, n)
-	}
-	return orders, nil
-}
-
-// matchOrders gives each of n variables its order.
-func matchOrders(orders []int, n int) ([]int, error) {
-	if orders == nil {
-		return slices.Repeat([]int{1}, n), nil
-	}
-	if len(orders) != n {
-		return nil, usage("--order has %s, --wrt has %s", count(len(orders), "number"), count(n, "variable"))
-	}
-	return orders, nil
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
