@@ -15,18 +15,25 @@ func Derivative(g *expr.Graph, f, x expr.ID) (expr.ID, error) {
 }
 
 // Nth returns the n-th derivative of f in the variable x, by forward mode
-// applied n times. n is at most [MaxOrder].
+// applied n times, each to what is new in the derivative before. n is at most
+// [MaxOrder].
 func Nth(g *expr.Graph, f, x expr.ID, n int) (d expr.ID, err error) {
 	if n < 0 || n > MaxOrder {
 		return 0, fmt.Errorf("order %d is not between 0 and %d", n, MaxOrder)
 	}
-	d = f
+	if err := checkVars(g, []expr.ID{x}); err != nil {
+		return 0, err
+	}
+	fs, err := Expand(g, []expr.ID{f})
+	if err != nil {
+		return 0, err
+	}
+	d = fs[0]
+	o := orders{g: g, x: x}
 	for k := 1; k <= n; k++ {
-		ds, err := JVP(g, []expr.ID{d}, []expr.ID{x}, []expr.ID{g.Int(1)})
-		if err != nil {
+		if d, err = o.next(d); err != nil {
 			return 0, fmt.Errorf("derivative of order %d: %w", k, err)
 		}
-		d = ds[0]
 	}
 	return d, nil
 }
@@ -79,45 +86,59 @@ func tangents(g *expr.Graph, t *expr.Tape, xs, vs []expr.ID) ([]expr.ID, error) 
 			tangent[p] = vs[i]
 		}
 	}
-	var terms []expr.ID
+	r := chainRule{g: g}
 	for i, x := range t.IDs {
-		args := t.Args(i)
 		active := false
-		for _, a := range args {
+		r.tangents = r.tangents[:0]
+		for _, a := range t.Args(i) {
+			r.tangents = append(r.tangents, tangent[a])
 			active = active || tangent[a] != 0
 		}
 		if !active {
 			continue
 		}
-		terms = terms[:0]
-		switch g.Op(x) {
-		case expr.OpAdd:
-			for _, a := range args {
-				if tangent[a] != 0 {
-					terms = append(terms, tangent[a])
-				}
-			}
-		case expr.OpScale:
-			terms = append(terms, g.Mul(t.IDs[args[0]], tangent[args[1]]))
-		case expr.OpMul:
-			rest := others(g, g.Args(x), func(j int) bool { return tangent[args[j]] != 0 })
-			for j, a := range args {
-				if rest[j] != 0 {
-					terms = append(terms, g.Mul(tangent[a], rest[j]))
-				}
-			}
-		default:
-			for j, a := range args {
-				if tangent[a] != 0 {
-					terms = append(terms, g.Mul(tangent[a], partialOf(g, x, j)))
-				}
-			}
-		}
-		if tangent[i] = g.Add(terms...); tangent[i] == g.Undefined() {
+		if tangent[i] = r.apply(x); tangent[i] == g.Undefined() {
 			return nil, undefinedError(g, x)
 		}
 	}
 	return tangent, nil
+}
+
+// chainRule makes the tangent of an expression of those of its operands.
+type chainRule struct {
+	g        *expr.Graph
+	tangents []expr.ID // of the operands; 0 where one does not depend on the inputs
+	terms    []expr.ID // scratch
+}
+
+// apply returns the tangent of x.
+func (r *chainRule) apply(x expr.ID) expr.ID {
+	g, ops := r.g, r.g.Args(x)
+	r.terms = r.terms[:0]
+	switch g.Op(x) {
+	case expr.OpAdd:
+		for _, d := range r.tangents {
+			if d != 0 {
+				r.terms = append(r.terms, d)
+			}
+		}
+	case expr.OpScale:
+		return g.Mul(ops[0], r.tangents[1])
+	case expr.OpMul:
+		others(g, ops, func(j int) bool { return r.tangents[j] != 0 }, func(j int, rest expr.ID) {
+			r.terms = append(r.terms, g.Mul(r.tangents[j], rest))
+		})
+	default:
+		for j, d := range r.tangents {
+			if d != 0 {
+				r.terms = append(r.terms, g.Mul(d, partialOf(g, x, j)))
+			}
+		}
+	}
+	if len(r.terms) == 1 {
+		return r.terms[0]
+	}
+	return g.Add(r.terms...)
 }
 
 func checkVars(g *expr.Graph, xs []expr.ID) error {

@@ -6,21 +6,28 @@ import "github.com/symdiff/symdiff/expr"
 // come from prefixes and suffixes: linear in all, against quadratic.
 const wideProduct = 4
 
-// others returns, for each factor i that is wanted, the product of all the
-// others, and 0 for those that are not. It never divides, so a factor may be 0.
-func others(g *expr.Graph, factors []expr.ID, wanted func(i int) bool) []expr.ID {
+// others calls use with each factor i that is wanted and the product of all the
+// other factors. It never divides, so a factor may be 0.
+func others(g *expr.Graph, factors []expr.ID, wanted func(i int) bool, use func(i int, rest expr.ID)) {
 	n := len(factors)
-	out := make([]expr.ID, n)
-	if n < wideProduct {
-		rest := make([]expr.ID, 0, wideProduct)
-		for i := range factors {
-			if wanted(i) {
-				rest = append(append(rest[:0], factors[:i]...), factors[i+1:]...)
-				out[i] = g.Mul(rest...)
-			}
-		}
-		return out
+	if n >= wideProduct {
+		othersWide(g, factors, wanted, use)
+		return
 	}
+	var buf [wideProduct]expr.ID
+	for i := range factors {
+		switch {
+		case !wanted(i):
+		case n == 2:
+			use(i, factors[1-i])
+		default:
+			use(i, g.Mul(append(append(buf[:0], factors[:i]...), factors[i+1:]...)...))
+		}
+	}
+}
+
+func othersWide(g *expr.Graph, factors []expr.ID, wanted func(i int) bool, use func(i int, rest expr.ID)) {
+	n := len(factors)
 	suffix := make([]expr.ID, n+1) // suffix[i] is the product of factors[i:]
 	suffix[n] = g.Int(1)
 	for i := n - 1; i > 0; i-- {
@@ -29,9 +36,8 @@ func others(g *expr.Graph, factors []expr.ID, wanted func(i int) bool) []expr.ID
 	prefix := g.Int(1)
 	for i, f := range factors {
 		if wanted(i) {
-			out[i] = g.Mul(prefix, suffix[i+1])
+			use(i, g.Mul(prefix, suffix[i+1]))
 		}
 		prefix = g.Mul(prefix, f)
 	}
-	return out
 }

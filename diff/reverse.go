@@ -49,8 +49,8 @@ type sweep struct {
 	active []bool // depends on one of the inputs
 	head   []int32
 	parts  []part
-	terms  []expr.ID
-	failed bool // a contribution is undefined
+	terms  []expr.ID // scratch
+	failed bool      // a contribution is undefined
 }
 
 type part struct {
@@ -88,8 +88,12 @@ func (s *sweep) add(p uint32, x expr.ID) {
 
 // adjoint returns the sum of what was contributed to position i.
 func (s *sweep) adjoint(i int) expr.ID {
+	k := s.head[i]
+	if k != 0 && s.parts[k-1].next == 0 {
+		return s.parts[k-1].x
+	}
 	s.terms = s.terms[:0]
-	for k := s.head[i]; k != 0; k = s.parts[k-1].next {
+	for ; k != 0; k = s.parts[k-1].next {
 		s.terms = append(s.terms, s.parts[k-1].x)
 	}
 	return s.g.Add(s.terms...)
@@ -110,12 +114,9 @@ func (s *sweep) visit(i int) error {
 	case expr.OpScale:
 		s.add(args[1], g.Mul(s.t.IDs[args[0]], bar))
 	case expr.OpMul:
-		rest := others(g, g.Args(x), func(j int) bool { return s.active[args[j]] })
-		for j, a := range args {
-			if rest[j] != 0 {
-				s.add(a, g.Mul(bar, rest[j]))
-			}
-		}
+		others(g, g.Args(x), func(j int) bool { return s.active[args[j]] }, func(j int, rest expr.ID) {
+			s.add(args[j], g.Mul(bar, rest))
+		})
 	default:
 		for j, a := range args {
 			if s.active[a] {

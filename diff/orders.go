@@ -1,0 +1,69 @@
+package diff
+
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// orders differentiates in one variable time and again. It keeps the tangent of
+// every expression it has met: a derivative shares most of its expressions with
+// those before it, so that the next one costs what is new.
+type orders struct {
+	g       *expr.Graph
+	x       expr.ID
+	tangent []expr.ID // by ID; 0 for no dependence on x, and for what is not known
+	known   []bool    // by ID: tangent holds it
+	stack   []expr.ID
+	fresh   []expr.ID
+}
+
+// next returns ∂f/∂x.
+func (o *orders) next(f expr.ID) (d expr.ID, err error) {
+	defer expr.Recover(&err, "forward mode")
+	g := o.g
+	r := chainRule{g: g}
+	for _, y := range o.unknown(f) {
+		if y == o.x {
+			o.tangent[y] = g.Int(1)
+			continue
+		}
+		active := false
+		r.tangents = r.tangents[:0]
+		for _, a := range g.Args(y) {
+			r.tangents = append(r.tangents, o.tangent[a])
+			active = active || o.tangent[a] != 0
+		}
+		if !active {
+			continue
+		}
+		if o.tangent[y] = r.apply(y); o.tangent[y] == g.Undefined() {
+			return 0, undefinedError(g, y)
+		}
+	}
+	if d = o.tangent[f]; d == 0 {
+		d = g.Int(0)
+	}
+	return d, nil
+}
+
+// unknown lists what f reaches and has no tangent yet, operands first, and marks
+// it as known.
+func (o *orders) unknown(f expr.ID) []expr.ID {
+	n := o.g.Len()
+	o.tangent = append(o.tangent, make([]expr.ID, n-len(o.tangent))...)
+	o.known = append(o.known, make([]bool, n-len(o.known))...)
+	o.stack, o.fresh = append(o.stack[:0], f), o.fresh[:0]
+	for len(o.stack) > 0 {
+		y := o.stack[len(o.stack)-1]
+		o.stack = o.stack[:len(o.stack)-1]
+		if o.known[y] {
+			continue
+		}
+		o.known[y] = true
+		o.fresh = append(o.fresh, y)
+		o.stack = append(o.stack, o.g.Args(y)...)
+	}
+	slices.Sort(o.fresh) // operands have the smaller IDs
+	return o.fresh
+}
