@@ -155,11 +155,17 @@ func (p *plan) stepLines(f *formula, names []string) ([]string, error) {
 // there is another way to say it, in bytes.
 const maxLine = 72
 
+// maxListed is how many derivatives or parameters a doc comment lists.
+const maxListed = 16
+
 // derivativeLines shows the derivatives, if all of them are short.
 func (p *plan) derivativeLines(fn *function) ([]string, error) {
 	results, names := fn.Results, fn.results
 	if fn.Kind == Gradient {
 		results, names = results[1:], names[1:]
+	}
+	if len(results) > maxListed {
+		return nil, nil
 	}
 	var lines []string
 	for i, x := range results {

@@ -100,6 +100,12 @@ func (f *formula) outs(n int, prefix string) []string {
 
 // by lists the parameters that a derivative is by.
 func (f *formula) by(e *Emit) string {
+	switch {
+	case len(e.Wrt) > maxListed && len(e.Wrt) == len(f.params):
+		return "all its parameters"
+	case len(e.Wrt) > maxListed:
+		return fmt.Sprint(len(e.Wrt), " of its parameters")
+	}
 	names := make([]string, len(e.Wrt))
 	for i, k := range e.Wrt {
 		names[i] = f.params[k]

@@ -165,14 +165,7 @@ func (j *job) derive(f *function, r *result) (err error) {
 			return err
 		}
 		r.roots = append([]expr.ID{f.outs[0]}, partials...)
-		r.exact = []expr.ID{f.outs[0]}
-		for _, x := range xs {
-			d, err := diff.Derivative(j.g, f.outs[0], x)
-			if err != nil {
-				return err
-			}
-			r.exact = append(r.exact, d)
-		}
+		r.exact, err = j.reference(f.outs[0], xs, partials)
 	case codegen.Derivative:
 		x := f.params[r.wrt[0]]
 		if r.exact, err = j.nth(f.outs, x, r.order, nil); err != nil {
@@ -181,6 +174,27 @@ func (j *job) derive(f *function, r *result) (err error) {
 		r.roots, err = j.nth(f.outs, x, r.order, j.simplify)
 	}
 	return err
+}
+
+// maxForward is how many partial derivatives of a gradient are compared with
+// forward mode. Each takes a pass over the whole formula, so that all of them
+// would be quadratic work for a large one.
+const maxForward = 64
+
+// reference is what the check compares a gradient with: the value and its
+// partials by forward mode. Of many partials that is so for some, evenly spread;
+// the others are those of reverse mode, before they were simplified.
+func (j *job) reference(f expr.ID, xs, partials []expr.ID) ([]expr.ID, error) {
+	out := append([]expr.ID{f}, partials...)
+	step := (len(xs) + maxForward - 1) / maxForward
+	for i := 0; i < len(xs); i += step {
+		d, err := diff.Derivative(j.g, f, xs[i])
+		if err != nil {
+			return nil, err
+		}
+		out[1+i] = d
+	}
+	return out, nil
 }
 
 // nth differentiates n times, simplifying between.
