@@ -95,11 +95,14 @@ func (g *Graph) collect(terms []term) []term {
 		}
 		return g.Compare(a.m, b.m)
 	}
-	if len(terms) == 2 { // most sums and products
+	switch len(terms) {
+	case 0, 1:
+		return terms
+	case 2: // most sums and products
 		if order(terms[0], terms[1]) > 0 {
 			terms[0], terms[1] = terms[1], terms[0]
 		}
-	} else {
+	default:
 		slices.SortFunc(terms, order)
 	}
 	out := terms[:0]
