@@ -30,14 +30,14 @@ func (p *problem) nth(xs []expr.ID, orders []int) (expr.ID, error) {
 	tidy := expr.ID(0)
 	if total > 1 {
 		var err error
-		if tidy, err = p.steps(xs, orders, p.tidy); err != nil {
+		if tidy, err = p.tidy(xs, orders); err != nil {
 			return 0, err
 		}
 		if tidy != 0 && total > bothWays {
 			return tidy, nil
 		}
 	}
-	plain, err := p.steps(xs, orders, func(d expr.ID) (expr.ID, error) { return d, nil })
+	plain, err := p.plain(xs, orders)
 	if err != nil || tidy == 0 {
 		return plain, err
 	}
@@ -48,29 +48,32 @@ func (p *problem) nth(xs []expr.ID, orders []int) (expr.ID, error) {
 	return tidy, nil
 }
 
-// tidy simplifies d; it returns 0 if it is long even so.
-func (p *problem) tidy(d expr.ID) (expr.ID, error) {
-	out, err := p.simplify([]expr.ID{d})
-	if err != nil || p.g.Length(out[0]) > maxTidy {
-		return 0, err
+// plain differentiates without simplifying.
+func (p *problem) plain(xs []expr.ID, orders []int) (d expr.ID, err error) {
+	d = p.f
+	for i, x := range xs {
+		if d, err = diff.Nth(p.g, d, x, orders[i]); err != nil {
+			return 0, err
+		}
 	}
-	return out[0], nil
+	return d, nil
 }
 
-// steps differentiates one order at a time, through then. It returns 0 once that
-// does.
-func (p *problem) steps(xs []expr.ID, orders []int, then func(expr.ID) (expr.ID, error)) (expr.ID, error) {
-	d, n := p.f, 0
+// tidy differentiates one order at a time and simplifies each. It returns 0 if
+// one is long even so.
+func (p *problem) tidy(xs []expr.ID, orders []int) (expr.ID, error) {
+	d := p.f
 	for i, x := range xs {
 		for range orders[i] {
-			n++
-			ds, err := diff.JVP(p.g, []expr.ID{d}, []expr.ID{x}, []expr.ID{p.g.Int(1)})
-			if err != nil {
-				return 0, fmt.Errorf("derivative of order %d: %w", n, err)
-			}
-			if d, err = then(ds[0]); d == 0 || err != nil {
+			var err error
+			if d, err = diff.Derivative(p.g, d, x); err != nil {
 				return 0, err
 			}
+			out, err := p.simplify([]expr.ID{d})
+			if err != nil || p.g.Length(out[0]) > maxTidy {
+				return 0, err
+			}
+			d = out[0]
 		}
 	}
 	return d, nil

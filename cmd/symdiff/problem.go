@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/symdiff/symdiff/expr"
@@ -9,8 +11,13 @@ import (
 	"github.com/symdiff/symdiff/simplify"
 )
 
-// maxNodes limits the graph of a shell command: about 200 MB.
-const maxNodes = 2_000_000
+const (
+	// maxNodes limits the graph of a shell command.
+	maxNodes = 2_000_000
+	// softMemory is where the collector begins to work harder, in bytes: a graph
+	// of maxNodes then stays below 300 MB in all.
+	softMemory = 200 << 20
+)
 
 // exprFlags is what all commands on an expression take.
 type exprFlags struct {
@@ -39,6 +46,9 @@ func (e *env) open(flags *exprFlags) (*problem, error) {
 	src, err := e.source(arg, given)
 	if err != nil {
 		return nil, err
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
 	}
 	p := &problem{env: e, g: expr.New(expr.MaxNodes(maxNodes), expr.Context(e.ctx))}
 	if p.unit, err = parser.ParseExprUnit(p.g, src); err != nil {
