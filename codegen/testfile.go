@@ -78,8 +78,8 @@ func (x *tester) writeTest(file *jen.File) {
 	if len(x.fn.Points) > 0 {
 		body = append(body, jen.Id(x.points).Op(":=").Add(x.table()), x.compare())
 	}
+	body = append(body, x.somewhere()...)
 	body = append(body,
-		jen.Id(x.at).Op(":=").Add(x.somewhere()),
 		jen.Var().Id(x.sum).Float64(),
 		jen.Id(x.n).Op(":=").Qual("testing", "AllocsPerRun").Call(jen.Lit(allocRuns), jen.Func().Params().Block(x.add()...)),
 		jen.If(jen.Id(x.n).Op("!=").Lit(0)).Block(
@@ -104,15 +104,14 @@ func (x *tester) add() []jen.Code {
 // writeBenchmark writes a benchmark whose sum is looked at, so that no call can
 // be left out.
 func (x *tester) writeBenchmark(file *jen.File) {
-	file.Func().Id(x.bench).Params(jen.Id(x.b).Op("*").Qual("testing", "B")).Block(
-		jen.Id(x.at).Op(":=").Add(x.somewhere()),
+	file.Func().Id(x.bench).Params(jen.Id(x.b).Op("*").Qual("testing", "B")).Block(append(x.somewhere(),
 		jen.Var().Id(x.sum).Float64(),
 		jen.Id(x.b).Dot("ReportAllocs").Call(),
 		jen.For(jen.Id(x.i).Op(":=").Lit(0), jen.Id(x.i).Op("<").Id(x.b).Dot("N"), jen.Id(x.i).Op("++")).Block(x.add()...),
 		jen.If(jen.Qual(mathPkg, "IsNaN").Call(jen.Id(x.sum))).Block(
 			jen.Id(x.b).Dot("Log").Call(jen.Lit("the results have no sum")),
 		),
-	)
+	)...)
 	file.Line()
 }
 
@@ -167,16 +166,19 @@ func (x *tester) compare() *jen.Statement {
 	)...)
 }
 
-// somewhere is an array of arguments.
-func (x *tester) somewhere() *jen.Statement {
+// somewhere makes an array of arguments, if there are any.
+func (x *tester) somewhere() []jen.Code {
 	at := make([]float64, len(x.fn.formula.Params))
+	if len(at) == 0 {
+		return nil
+	}
 	for i := range at {
 		at[i] = anywhere
 	}
 	if len(x.fn.Points) > 0 {
 		at = x.fn.Points[0].At
 	}
-	return jen.Index(jen.Lit(len(at))).Float64().Values(floats(at)...)
+	return []jen.Code{jen.Id(x.at).Op(":=").Index(jen.Lit(len(at))).Float64().Values(floats(at)...)}
 }
 
 // call writes statements that call the function at the array at, and the

@@ -153,6 +153,9 @@ func (j *job) derive(f *function, r *result) (err error) {
 	case codegen.Value:
 		r.roots, r.exact = f.outs, f.outs
 	case codegen.Gradient:
+		if len(r.wrt) == 0 {
+			return fmt.Errorf("%s has no parameters to differentiate by: want value", f.Name)
+		}
 		if len(f.outs) != 1 {
 			return fmt.Errorf("a gradient needs one output, and %s has %d: want value, diff(x, 1)", f.Name, len(f.outs))
 		}

@@ -109,3 +109,12 @@ func KinksGrad(x, y, n float64) (f, dx, dy, dn float64) {
 	dn = t3 * t7
 	return f, dx, dy, dn
 }
+
+// Pythagoras returns the value of
+//
+//	sqrt(2)
+//
+// It takes no operations.
+func Pythagoras() float64 {
+	return 1.4142135623730951
+}

@@ -366,3 +366,48 @@ func BenchmarkKinksGradGenerated(b *testing.B) {
 		b.Log("the results have no sum")
 	}
 }
+
+// TestPythagorasGenerated compares Pythagoras with exact values, each within
+// the rounding error allowed to it, and counts allocations.
+func TestPythagorasGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [0]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [0]float64{},
+			want: [1]float64{1.4142135623730951},
+			tol:  [1]float64{1e-13},
+		},
+	}
+	for _, p := range points {
+		f := Pythagoras()
+		got := [...]float64{f}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Pythagoras at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		f := Pythagoras()
+		sum += f
+	})
+	if n != 0 {
+		t.Errorf("Pythagoras allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkPythagorasGenerated(b *testing.B) {
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		f := Pythagoras()
+		sum += f
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
