@@ -1,0 +1,9 @@
+// Package yardsticks measures generated values and gradients beside those that a
+// careful programmer writes by hand:
+//
+//	go test -bench . ./examples/yardsticks
+//
+// The hand-written versions use what their author saw: common factors, shared
+// reciprocals, and that the two densities in the Black-Scholes formula are
+// equal.
+package yardsticks

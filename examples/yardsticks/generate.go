@@ -1,0 +1,3 @@
+package yardsticks
+
+//go:generate go run ../../cmd/symdiff gen yardsticks.sd
