@@ -31,10 +31,13 @@ func escapeMinus(app *kong.Application, args []string) ([]string, error) {
 			return nil, &usageError{msg: "unknown flag -" + f.Name, hint: "write it with two dashes: --" + f.Name}
 		case !strings.HasPrefix(a, "-") || a == "-" || strings.HasPrefix(a, "--") || isShort(flags, a):
 			out = append(out, a)
-			if f != nil && !f.IsBool() && !valued && strings.HasPrefix(a, "-") && i+1 < len(args) {
-				i++ // its value, whatever that begins with
-				out = append(out, args[i])
+			if f == nil || f.IsBool() || valued || !strings.HasPrefix(a, "-") || len(a) > 2 && !strings.HasPrefix(a, "--") {
+				continue
 			}
+			if i++; i == len(args) {
+				return nil, usage("%s needs a value", a)
+			}
+			out = append(out, args[i]) // whatever it begins with
 		case takesExpr(cmd):
 			out = append(out, minusMark+a)
 		default:

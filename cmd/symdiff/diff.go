@@ -20,6 +20,8 @@ type diffCmd struct {
 func (*diffCmd) Help() string {
 	return `The result is one line. With --at its value follows, after " = ".
 
+-f go prints a Go file that is not compared with exact values; "symdiff gen" does that.
+
 Examples:
 
 	$ symdiff diff 'x^2*sin(x)'

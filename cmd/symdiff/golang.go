@@ -57,6 +57,9 @@ func (p *problem) value(f expr.ID) codegen.Emit {
 
 // gradient asks for the function with its partial derivatives.
 func (p *problem) gradient(partials, xs []expr.ID) codegen.Emit {
+	if len(xs) == 0 {
+		return p.value(p.f)
+	}
 	return codegen.Emit{
 		Kind: codegen.Gradient, Wrt: positions(p.params(), xs),
 		Results: append([]expr.ID{p.f}, partials...),
@@ -71,15 +74,17 @@ func (p *problem) writeDerivative(flags *goFlags, d expr.ID, xs []expr.ID, order
 			Kind: codegen.Derivative, Wrt: positions(p.params(), xs), Order: orders[0], Results: []expr.ID{d},
 		})
 	}
-	of, err := p.simplify([]expr.ID{p.f})
-	if err != nil {
-		return err
-	}
 	var by []string
 	for i, name := range p.names(xs) {
-		by = append(by, name+times(orders[i]))
+		if orders[i] > 0 {
+			by = append(by, name+times(orders[i]))
+		}
 	}
-	return p.writeGo(flags, p.value(d), "It is the derivative of "+shorten(p.g.String(of[0]))+" by "+strings.Join(by, " and ")+".")
+	if by == nil {
+		return p.writeGo(flags, p.value(d))
+	}
+	doc := fmt.Sprintf("%s is the derivative of %s by %s.", flags.Name, shorten(p.g.String(p.f)), strings.Join(by, " and "))
+	return p.writeGo(flags, p.value(d), doc)
 }
 
 // times says how often, if not once.

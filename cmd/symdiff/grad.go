@@ -41,6 +41,9 @@ func (c *gradCmd) Run(e *env) error {
 		if xs, err = p.wrt(c.Wrt); err != nil {
 			return err
 		}
+		if i := repeated(xs); i >= 0 {
+			return usage("--wrt: %s is named twice", p.g.Name(xs[i]))
+		}
 	}
 	partials, err := diff.Gradient(p.g, p.f, xs)
 	if err != nil {
@@ -64,4 +67,16 @@ func positions(params, xs []expr.ID) []int {
 		out[i] = at[x]
 	}
 	return out
+}
+
+// repeated returns the index of the first of xs that stands there before, or -1.
+func repeated(xs []expr.ID) int {
+	seen := make(map[expr.ID]bool)
+	for i, x := range xs {
+		if seen[x] {
+			return i
+		}
+		seen[x] = true
+	}
+	return -1
 }

@@ -17,7 +17,7 @@ import (
 type outputFlags struct {
 	Format    string `short:"f" enum:"text,go,json" default:"text" placeholder:"FORMAT" help:"text, go (a Go file with the function) or json (one object: command, wrt, order, definitions, result, at, value)."`
 	Shared    bool   `help:"Name what occurs more than once (t1 = …), a line each; the results follow, a line each."`
-	MaxOutput int    `default:"1048576" placeholder:"BYTES" help:"Longest result as text without --shared (default ${default})."`
+	MaxOutput int    `default:"1048576" placeholder:"BYTES" help:"Longest result as text without --shared (default ${default}; 0 is no limit)."`
 }
 
 // result is what -f json writes. The fields keep their names and meaning.
@@ -140,6 +140,9 @@ func encode(w io.Writer, v any) error {
 // texts writes roots as text, and what --shared defines before them.
 func (p *problem) texts(roots []expr.ID, flags *outputFlags) (defs, texts []string, err error) {
 	f := expr.Format{Shared: flags.Shared, Decimals: p.unit.Decimals}
+	if flags.MaxOutput < 0 {
+		return nil, nil, usage("--max-output: %d is negative", flags.MaxOutput)
+	}
 	if !flags.Shared {
 		f.Max = flags.MaxOutput
 	}
