@@ -43,7 +43,9 @@
 // others. [Default] leaves that to Go. [Strict] writes float64(x*y) + z, which
 // rounds twice everywhere: results equal those of package eval on the same
 // machine, and for + - * / and sqrt on every machine. [FMA] writes math.FMA,
-// which rounds once everywhere.
+// which rounds once everywhere. A small function may be copied into its caller:
+// an argument that is a product, as in F(a*b), then counts as part of the
+// formula unless the caller writes F(float64(a*b)).
 //
 // # Large functions
 //

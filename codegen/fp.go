@@ -1,29 +1,50 @@
 package codegen
 
-import "github.com/symdiff/symdiff/internal/prog"
+import (
+	"math"
+
+	"github.com/symdiff/symdiff/internal/prog"
+)
 
 // markRounded decides, for the modes that do not leave it to Go, how each
 // product is rounded. A product that feeds a sum or a negation, or that is
-// returned, may meet an addition; Go may fuse the two, but never through a
-// conversion. Under FMA a product that is used once by a sum becomes part of a
-// math.FMA.
+// returned, may meet an addition; so may one that is doubled, which Go writes as
+// a sum. Go may fuse the two, but never through a conversion. Under FMA a
+// product that is used once by a sum becomes part of a math.FMA.
 func (b *body) markRounded() {
 	for _, in := range b.prog.Code {
-		switch in.Op {
-		case prog.Add, prog.Sub:
-			b.round[in.A], b.round[in.B] = b.isProduct(in.A), b.isProduct(in.B)
-			if b.fp == FMA {
-				if v, ok := b.fusable(in); ok {
-					b.fused[v] = true
-				}
-			}
-		case prog.Neg:
-			b.round[in.A] = b.isProduct(in.A)
+		switch {
+		case in.Op == prog.Add, in.Op == prog.Sub, b.doubles(in):
+			b.markProduct(in.A)
+			b.markProduct(in.B)
+		case in.Op == prog.Neg:
+			b.markProduct(in.A)
+		}
+		if v, ok := b.fusable(in); ok && b.fp == FMA {
+			b.fused[v] = true
 		}
 	}
 	for _, v := range b.prog.Outs {
-		b.round[v] = b.isProduct(v)
+		b.markProduct(v)
 	}
+}
+
+// markProduct makes v round by itself if it is a product, or a function that
+// ends in one and that Go copies into its caller.
+func (b *body) markProduct(v prog.Val) {
+	if i, ok := b.prog.Index(v); ok {
+		in := b.prog.Code[i]
+		b.round[v] = in.Op == prog.Mul || in.Op == prog.Call && goFuncs[in.Fn].product
+	}
+}
+
+// doubles reports whether Go compiles an instruction to x + x.
+func (b *body) doubles(in prog.Instr) bool {
+	is := func(v prog.Val, f float64) bool {
+		c, ok := b.prog.Const(v)
+		return ok && math.Abs(c.F) == f
+	}
+	return in.Op == prog.Mul && (is(in.A, 2) || is(in.B, 2)) || in.Op == prog.Div && is(in.B, 0.5)
 }
 
 func (b *body) isProduct(v prog.Val) bool {

@@ -10,6 +10,9 @@ import (
 type goFunc struct {
 	op   expr.Op
 	math string // the function of package math, or
+	// product says that the function is small and ends in a product: Go copies
+	// it into its caller, where the product may meet an addition.
+	product bool
 	// code are statements that compute the function of args, which are names
 	// or literals, into a variable: assign makes the assignment that comes
 	// first and may declare it, set one that comes later. round keeps a
@@ -26,7 +29,7 @@ const mathPkg = "math"
 var goFuncs = indexFuncs([]goFunc{
 	{op: expr.OpExp, math: "Exp"},
 	{op: expr.OpLog, math: "Log"},
-	{op: expr.OpLog10, math: "Log10"},
+	{op: expr.OpLog10, math: "Log10", product: true},
 	{op: expr.OpLog2, math: "Log2"},
 	{op: expr.OpCbrt, math: "Cbrt"},
 	{op: expr.OpSin, math: "Sin"},
