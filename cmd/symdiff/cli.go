@@ -13,7 +13,8 @@ const description = `symdiff differentiates formulas and turns them into Go code
 An expression is an argument, or is read from standard input where the argument
 is "-" or missing. Quote it: shells read "*", "(" and spaces in their own way.`
 
-// cli is the command line.
+// cli is the command line. The tag "writes" marks commands that write files: an
+// interrupt lets them end by themselves.
 type cli struct {
 	JSON        bool `name:"json" help:"Write diagnostics as JSON, one object a line: severity, file, line, col, message, hint."`
 	ShowVersion bool `name:"version" help:"Show the version and exit."`
@@ -34,7 +35,7 @@ type cli struct {
 func (e *env) command(args []string) error {
 	var c cli
 	e.json = slices.Contains(args, "--json")
-	if len(args) > 0 && slices.Contains(args, "--version") && strings.HasPrefix(args[0], "-") {
+	if len(args) > 0 && args[0] == "--version" { // kong would ask for a command
 		return (&versionCmd{}).Run(e)
 	}
 	shown := false
@@ -59,6 +60,8 @@ func (e *env) command(args []string) error {
 		return nil
 	case err != nil:
 		return usageOf(parser, err)
+	case c.ShowVersion:
+		return (&versionCmd{}).Run(e)
 	}
 	e.name, _, _ = strings.Cut(k.Command(), " ")
 	return e.apart(k.Selected().Tag.Has("writes"), func() error { return k.Run(e) })
