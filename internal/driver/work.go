@@ -168,7 +168,9 @@ func (j *job) derive(f *function, r *result) (err error) {
 			return err
 		}
 		r.roots = append([]expr.ID{f.outs[0]}, partials...)
-		r.exact, err = j.reference(f.outs[0], xs, partials)
+		if r.exact, err = j.reference(f.outs[0], xs, partials); err != nil {
+			return err
+		}
 	case codegen.Derivative:
 		x := f.params[r.wrt[0]]
 		if r.exact, err = j.nth(f.outs, x, r.order, nil); err != nil {
