@@ -57,7 +57,7 @@ func splitTerm(g *expr.Graph, x expr.ID) powers {
 // factor taken out does, so the domain does not shrink.
 func (p *pass) factored(x expr.ID) expr.ID {
 	g := p.g
-	if p.opt.Goal != Reading || g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
+	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
 		return x
 	}
 	var terms []powers
@@ -68,7 +68,11 @@ func (p *pass) factored(x expr.ID) expr.ID {
 	if len(bases) == 0 {
 		return x
 	}
-	rest := p.spread(p.residual(terms, bases, exps))
+	left := p.residual(terms, bases, exps)
+	rest := g.Add(left...)
+	if p.opt.Goal == Reading {
+		rest = p.spread(left)
+	}
 	factors := []expr.ID{rest}
 	if c, m := g.Coefficient(rest); g.Op(m) == expr.OpMul {
 		factors = append(append(factors[:0], g.Num(c)), g.Args(m)...)
@@ -78,6 +82,12 @@ func (p *pass) factored(x expr.ID) expr.ID {
 	}
 	y := g.Mul(factors...)
 	saving := int(g.Length(x)) - int(g.Length(y))
+	if p.opt.Goal == Running {
+		if saving > 0 {
+			return y
+		}
+		return x
+	}
 	merged := g.Op(rest) != expr.OpAdd || len(g.Args(rest)) < len(terms)
 	if merged && saving >= 0 || fraction && saving > 0 || saving >= minSaving {
 		return y

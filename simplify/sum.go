@@ -13,9 +13,27 @@ func (p *pass) sum(i int) expr.ID {
 	if p.opt.Goal == Running {
 		// Opening pays where it makes terms meet; otherwise the order of
 		// additions stays as written.
-		return p.shorter(plain, flat, spread)
+		best := p.shorter(plain, flat, spread)
+		if p.ownsTerms(i) {
+			best = p.factored(best)
+		}
+		return best
 	}
 	return p.factored(p.shorter(flat, plain, spread))
+}
+
+// ownsTerms reports whether nothing but the sum at position i uses its terms, so
+// that taking factors out of them leaves no term to be computed for itself.
+func (p *pass) ownsTerms(i int) bool {
+	for _, a := range p.t.Args(i) {
+		if p.opens(a, expr.OpScale) {
+			a = p.t.Args(int(a))[1]
+		}
+		if len(p.t.Args(int(a))) > 0 && p.uses[a] > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // flatSum opens the sums nested in position i. A coefficient other than ±1 is

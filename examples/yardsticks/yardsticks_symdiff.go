@@ -19,15 +19,18 @@ func Beale(x, y float64) float64 {
 
 // BealeGrad returns the value of Beale and its derivatives by x and y.
 //
-// It takes 40 operations; the value alone takes 16.
+// It takes 37 operations; the value alone takes 16.
 func BealeGrad(x, y float64) (f, dx, dy float64) {
 	t1 := x*y - x + 1.5
 	t2 := y * y
 	t3 := x*t2 - x + 2.25
 	t4 := t2 * y
 	t5 := x*t4 - x + 2.625
-	t6 := 2.0*y*t1 - (2.0*t1 + 2.0*t3 + 2.0*t5) + 2.0*t2*t3
-	return t1*t1 + t3*t3 + t5*t5, t6 + 2.0*t4*t5, 2.0*x*t1 + 4.0*x*y*t3 + 6.0*x*t2*t5
+	f = t1*t1 + t3*t3 + t5*t5
+	t6 := 2.0 * t1
+	dx = 2.0*y*t1 - (t6 + 2.0*t3 + 2.0*t5) + 2.0*t2*t3 + 2.0*t4*t5
+	dy = x * (t6 + 4.0*y*t3 + 6.0*t2*t5)
+	return f, dx, dy
 }
 
 // Helical returns the value of
