@@ -65,8 +65,11 @@ func decimal(x expr.Num) (string, bool) {
 // shortest writes f with the fewest digits that give it back, as a
 // floating-point literal.
 func shortest(f float64) string {
+	if f == 0 {
+		return "0.0" // a literal has no sign: -0.0 is 0 in Go
+	}
 	s := strconv.FormatFloat(f, 'g', -1, 64)
-	if a := math.Abs(f); a >= 1e-4 && a < 1e15 || f == 0 {
+	if a := math.Abs(f); a >= 1e-4 && a < 1e15 {
 		s = strconv.FormatFloat(f, 'f', -1, 64)
 	}
 	if strings.ContainsAny(s, ".e") {

@@ -1,6 +1,7 @@
 package simplify
 
 import (
+	"math"
 	"slices"
 
 	"github.com/symdiff/symdiff/expr"
@@ -69,13 +70,17 @@ func (p *pass) factored(x expr.ID) expr.ID {
 		return x
 	}
 	left := p.residual(terms, bases, exps)
+	c := content(g, left)
+	for i := range left {
+		left[i] = g.Scale(c.Inv(), left[i])
+	}
 	rest := g.Add(left...)
 	if p.opt.Goal == Reading {
 		rest = p.spread(left)
 	}
-	factors := []expr.ID{rest}
-	if c, m := g.Coefficient(rest); g.Op(m) == expr.OpMul {
-		factors = append(append(factors[:0], g.Num(c)), g.Args(m)...)
+	factors := []expr.ID{g.Num(c), rest}
+	if d, m := g.Coefficient(rest); g.Op(m) == expr.OpMul {
+		factors = append([]expr.ID{g.Num(c.Mul(d))}, g.Args(m)...)
 	}
 	for i, b := range bases {
 		factors = append(factors, g.Pow(b, g.Num(exps[i])))
@@ -119,6 +124,31 @@ func common(terms []powers) (bases []expr.ID, exps []expr.Num, fraction bool) {
 		}
 	}
 	return bases, exps, fraction
+}
+
+// content returns the largest c > 0 such that the coefficients of terms are
+// integer multiples of it, and 1 where the numbers are too long for int64.
+func content(g *expr.Graph, terms []expr.ID) expr.Num {
+	num, den := int64(0), int64(1)
+	for _, t := range terms {
+		c, _ := g.Coefficient(t)
+		p, q, ok := c.Frac()
+		if !ok || den > math.MaxInt32 || q > math.MaxInt32 {
+			return expr.NewInt(1)
+		}
+		num, den = gcd(num, p), den/gcd(den, q)*q
+	}
+	if num == 0 {
+		return expr.NewInt(1)
+	}
+	return expr.NewFrac(num, den)
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
 }
 
 // residual returns what is left of the terms without the common factors.

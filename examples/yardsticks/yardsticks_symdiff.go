@@ -27,9 +27,9 @@ func BealeGrad(x, y float64) (f, dx, dy float64) {
 	t4 := t2 * y
 	t5 := x*t4 - x + 2.625
 	f = t1*t1 + t3*t3 + t5*t5
-	t6 := 2.0 * t1
-	dx = 2.0*y*t1 - (t6 + 2.0*t3 + 2.0*t5) + 2.0*t2*t3 + 2.0*t4*t5
-	dy = x * (t6 + 4.0*y*t3 + 6.0*t2*t5)
+	t6 := 2.0 * y
+	dx = t6*t1 - (2.0*t1 + 2.0*t3 + 2.0*t5) + 2.0*t2*t3 + 2.0*t4*t5
+	dy = 2.0 * x * (t1 + t6*t3 + 3.0*t2*t5)
 	return f, dx, dy
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"strconv"
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/expr"
@@ -179,10 +180,9 @@ func roundUp(x float64) float64 {
 		return 0
 	}
 	e := int(math.Ceil(math.Log10(x)))
-	return max(pow10(e), math.SmallestNonzeroFloat64)
+	power, _ := strconv.ParseFloat("1e"+strconv.Itoa(e), 64) // math.Pow10 is not the nearest float64
+	return max(power, math.SmallestNonzeroFloat64)
 }
-
-func pow10(e int) float64 { return math.Pow10(e) }
 
 // conclude turns counts into the report, and into a warning where too little
 // was compared.
