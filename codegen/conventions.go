@@ -17,7 +17,7 @@ var conventions = []convention{
 	{isRoot, true, "The derivative of sqrt at 0 is +Inf."},
 	{isFractional, false, "A fractional power of a negative number is NaN."},
 	{isGeneral, false, "0^0 is 1."},
-	{isGeneral, true, "In the derivative of x^y by y, x^y*log(x) is 0 where x^y is 0 and x >= 0."},
+	{isGeneral, true, "In the derivative of x^y with respect to y, x^y*log(x) is 0 where x^y is 0 and x >= 0."},
 	{isOp(expr.OpXlogy), false, "xlogy(x, y) is x*log(y), and 0 at x = 0, y >= 0."},
 }
 

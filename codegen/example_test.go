@@ -52,7 +52,8 @@ func ExampleGenerate() {
 	// 	return y * math.Exp(-x)
 	// }
 	//
-	// // DecayGrad returns the value of Decay and its derivatives by x and y.
+	// // DecayGrad returns the value of Decay and its derivatives with respect to x
+	// // and y.
 	// //
 	// //	dx = -y*exp(-x)
 	// //	dy = exp(-x)

@@ -182,7 +182,7 @@ func ids(names []string) []jen.Code {
 // paramsType writes the struct of a formula's parameters.
 func (p *plan) paramsType(file *jen.File, f *formula) {
 	var c comment
-	c.prose(f.typ + " holds the parameters of " + f.name + ", or its derivatives by them.")
+	c.prose(f.typ + " holds the parameters of " + f.name + ", or its derivatives with respect to them.")
 	c.emit(file)
 	fields := make([]jen.Code, len(f.fields))
 	for i, name := range f.fields {

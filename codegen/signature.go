@@ -44,9 +44,9 @@ var signatures = [...]signature{
 		into: 1,
 		doc: func(f *formula, e *Emit, name string) string {
 			if f.style == Struct {
-				return fmt.Sprintf("%s returns the value of %s, and stores its derivatives by %s in grad.", name, f.name, f.by(e))
+				return fmt.Sprintf("%s returns the value of %s, and stores its derivatives with respect to %s in grad.", name, f.name, f.by(e))
 			}
-			return fmt.Sprintf("%s returns the value of %s and its derivatives by %s.", name, f.name, f.by(e))
+			return fmt.Sprintf("%s returns the value of %s and its derivatives with respect to %s.", name, f.name, f.by(e))
 		},
 	},
 	Derivative: {
@@ -59,7 +59,7 @@ var signatures = [...]signature{
 		results: func(f *formula, e *Emit) []string { return f.outs(len(e.Results), "d") },
 		into:    all,
 		doc: func(f *formula, e *Emit, name string) string {
-			return fmt.Sprintf("%s returns the %s derivative of %s by %s.", name, ordinal(e.Order), f.name, f.by(e))
+			return fmt.Sprintf("%s returns the %s derivative of %s with respect to %s.", name, ordinal(e.Order), f.name, f.by(e))
 		},
 	},
 }

@@ -83,7 +83,7 @@ func (p *problem) writeDerivative(flags *goFlags, d expr.ID, xs []expr.ID, order
 	if by == nil {
 		return p.writeGo(flags, p.value(d))
 	}
-	doc := fmt.Sprintf("%s is the derivative of %s by %s.", flags.Name, shorten(p.g.String(p.f)), strings.Join(by, " and "))
+	doc := fmt.Sprintf("%s is the derivative of %s with respect to %s.", flags.Name, shorten(p.g.String(p.f)), strings.Join(by, " and "))
 	return p.writeGo(flags, p.value(d), doc)
 }
 

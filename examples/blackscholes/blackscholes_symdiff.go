@@ -23,8 +23,8 @@ func Call(S, K, r, sigma, T float64) float64 {
 	return 0.5*S*math.Erfc(-0.7071067811865476*d1) - t2
 }
 
-// CallGrad returns the value of Call and its derivatives by S, K, r, sigma and
-// T.
+// CallGrad returns the value of Call and its derivatives with respect to S, K,
+// r, sigma and T.
 //
 // Assumes S > 0, K > 0, sigma > 0 and T > 0.
 //
@@ -80,7 +80,8 @@ func Put(S, K, r, sigma, T float64) float64 {
 	return t2 - 0.5*S*math.Erfc(0.7071067811865476*d1)
 }
 
-// PutGrad returns the value of Put and its derivatives by S, K, r, sigma and T.
+// PutGrad returns the value of Put and its derivatives with respect to S, K, r,
+// sigma and T.
 //
 // Assumes S > 0, K > 0, sigma > 0 and T > 0.
 //

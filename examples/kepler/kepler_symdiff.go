@@ -16,7 +16,8 @@ func Residual(E, e, M float64) float64 {
 	return E - e*math.Sin(E) - M
 }
 
-// ResidualGrad returns the value of Residual and its derivatives by E.
+// ResidualGrad returns the value of Residual and its derivatives with respect
+// to E.
 //
 //	dE = 1 - e*cos(E)
 //

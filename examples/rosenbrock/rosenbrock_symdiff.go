@@ -23,8 +23,8 @@ func Rosenbrock(x1, x2, x3, x4 float64) float64 {
 	return v1 + v2 + v3
 }
 
-// RosenbrockGrad returns the value of Rosenbrock and its derivatives by x1, x2,
-// x3 and x4.
+// RosenbrockGrad returns the value of Rosenbrock and its derivatives with
+// respect to x1, x2, x3 and x4.
 //
 //	dx1 = -2*(1 - x1) - 400*x1*(x2 - x1^2)
 //	dx2 = 200*(x2 - x1^2) - 2*(1 - x2) - 400*x2*(x3 - x2^2)

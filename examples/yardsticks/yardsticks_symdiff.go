@@ -17,7 +17,8 @@ func Beale(x, y float64) float64 {
 	return t1*t1 + t3*t3 + t4*t4
 }
 
-// BealeGrad returns the value of Beale and its derivatives by x and y.
+// BealeGrad returns the value of Beale and its derivatives with respect to x
+// and y.
 //
 // It takes 37 operations; the value alone takes 16.
 func BealeGrad(x, y float64) (f, dx, dy float64) {
@@ -45,7 +46,8 @@ func Helical(x, y, z float64) float64 {
 	return z*z + 100.0*(t1*t1+t2*t2)
 }
 
-// HelicalGrad returns the value of Helical and its derivatives by x, y and z.
+// HelicalGrad returns the value of Helical and its derivatives with respect to
+// x, y and z.
 //
 // The derivative of sqrt at 0 is +Inf.
 //
@@ -85,8 +87,8 @@ func BlackScholes(S, K, r, sigma, T float64) float64 {
 	return 0.5*S*(math.Erf(0.7071067811865476*d1)+1.0) - t1
 }
 
-// BlackScholesGrad returns the value of BlackScholes and its derivatives by S,
-// K, r, sigma and T.
+// BlackScholesGrad returns the value of BlackScholes and its derivatives with
+// respect to S, K, r, sigma and T.
 //
 // Assumes S > 0, K > 0, sigma > 0 and T > 0.
 //
@@ -124,7 +126,7 @@ func BlackScholesGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT floa
 }
 
 // Rosenbrock10Params holds the parameters of Rosenbrock10, or its derivatives
-// by them.
+// with respect to them.
 type Rosenbrock10Params struct {
 	X0 float64
 	X1 float64
@@ -186,7 +188,8 @@ func Rosenbrock10(p *Rosenbrock10Params) float64 {
 }
 
 // Rosenbrock10Grad returns the value of Rosenbrock10, and stores its
-// derivatives by x0, x1, x2, x3, x4, x5, x6, x7, x8 and x9 in grad.
+// derivatives with respect to x0, x1, x2, x3, x4, x5, x6, x7, x8 and x9 in
+// grad.
 //
 //	dx0 = -2*(1 - x0) - 400*x0*(x1 - x0^2)
 //	dx1 = 200*(x1 - x0^2) - 2*(1 - x1) - 400*x1*(x2 - x1^2)
@@ -252,7 +255,8 @@ func Rosenbrock10Grad(p, grad *Rosenbrock10Params) float64 {
 	return f
 }
 
-// Powell20Params holds the parameters of Powell20, or its derivatives by them.
+// Powell20Params holds the parameters of Powell20, or its derivatives with
+// respect to them.
 type Powell20Params struct {
 	X0  float64
 	X1  float64
@@ -329,8 +333,8 @@ func Powell20(p *Powell20Params) float64 {
 	return v0 + v1 + v2 + v3 + v4
 }
 
-// Powell20Grad returns the value of Powell20, and stores its derivatives by all
-// its parameters in grad.
+// Powell20Grad returns the value of Powell20, and stores its derivatives with
+// respect to all its parameters in grad.
 //
 // It takes 154 operations; the value alone takes 89.
 func Powell20Grad(p, grad *Powell20Params) float64 {

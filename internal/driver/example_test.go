@@ -22,7 +22,7 @@ func ExampleGen() {
 	//
 	// import "math"
 	//
-	// // areaGrad returns the value of area and its derivatives by r.
+	// // areaGrad returns the value of area and its derivatives with respect to r.
 	// //
 	// //	f = pi*r^2
 	// //	dr = 2*pi*r

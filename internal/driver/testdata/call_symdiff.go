@@ -23,8 +23,8 @@ func Call(S, K, r, sigma, T float64) float64 {
 	return 0.5*S*math.Erfc(-0.7071067811865476*d1) - t2
 }
 
-// CallGrad returns the value of Call and its derivatives by S, K, r, sigma and
-// T.
+// CallGrad returns the value of Call and its derivatives with respect to S, K,
+// r, sigma and T.
 //
 // Assumes S > 0, K > 0, sigma in (0, 4] and T > 0.
 //
@@ -62,7 +62,7 @@ func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 	return f, dS, dK, dr, dsigma, dT
 }
 
-// CallD2S returns the second derivative of Call by S.
+// CallD2S returns the second derivative of Call with respect to S.
 //
 // Assumes S > 0, K > 0, sigma in (0, 4] and T > 0.
 //

@@ -15,7 +15,7 @@ func F(x, y, z float64) float64 {
 	return math.FMA(z, math.Sin(x), -t2*t2/z) + t1
 }
 
-// FGrad returns the value of F and its derivatives by x, y and z.
+// FGrad returns the value of F and its derivatives with respect to x, y and z.
 //
 //	dx = z*cos(x) + y*(1 - 2*(x*y - 1)/z)
 //	dy = x*(1 - 2*(x*y - 1)/z)

@@ -16,7 +16,7 @@ func Kepler(E, M, e float64) float64 {
 	return E - e*math.Sin(E) - M
 }
 
-// KeplerDE returns the first derivative of Kepler by E.
+// KeplerDE returns the first derivative of Kepler with respect to E.
 //
 //	KeplerDE = 1 - e*cos(E)
 //
@@ -27,7 +27,7 @@ func KeplerDE(E, M, e float64) float64 {
 	return 1.0 - e*math.Cos(E)
 }
 
-// KeplerD2E returns the second derivative of Kepler by E.
+// KeplerD2E returns the second derivative of Kepler with respect to E.
 //
 //	KeplerD2E = e*sin(E)
 //
@@ -38,7 +38,7 @@ func KeplerD2E(E, M, e float64) float64 {
 	return e * math.Sin(E)
 }
 
-// KeplerGrad returns the value of Kepler and its derivatives by e.
+// KeplerGrad returns the value of Kepler and its derivatives with respect to e.
 //
 //	de = -sin(E)
 //

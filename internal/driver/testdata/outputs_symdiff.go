@@ -29,7 +29,8 @@ func Constant(x float64) float64 {
 	return 7.697398869552681
 }
 
-// ConstantGrad returns the value of Constant and its derivatives by x.
+// ConstantGrad returns the value of Constant and its derivatives with respect
+// to x.
 //
 //	dx = 0
 //
@@ -63,7 +64,8 @@ func Kinks(x, y, n float64) float64 {
 	return t1 + math.Abs(x)*t2 + math.Pow(x, 1.0/3.0) + math.Sqrt(y)*math.Pow(x, n)
 }
 
-// KinksGrad returns the value of Kinks and its derivatives by x, y and n.
+// KinksGrad returns the value of Kinks and its derivatives with respect to x, y
+// and n.
 //
 //	dx = 1/(3*x^(2/3)) + sign(x)*sign(y) + log(y) + n*sqrt(y)*x^(n - 1)
 //	dy = 0.5*x^n/sqrt(y) + x/y
@@ -73,9 +75,9 @@ func Kinks(x, y, n float64) float64 {
 //
 // The derivative of abs at 0 is 0. sign(0) is 0. The derivative of sign is 0
 // everywhere. The derivative of sqrt at 0 is +Inf. A fractional power of a
-// negative number is NaN. 0^0 is 1. In the derivative of x^y by y, x^y*log(x)
-// is 0 where x^y is 0 and x >= 0. xlogy(x, y) is x*log(y), and 0 at x = 0, y >=
-// 0.
+// negative number is NaN. 0^0 is 1. In the derivative of x^y with respect to y,
+// x^y*log(x) is 0 where x^y is 0 and x >= 0. xlogy(x, y) is x*log(y), and 0 at
+// x = 0, y >= 0.
 //
 // It takes 29 operations, among them 3 divisions, 1 square root, 3 function
 // calls and 4 general powers; the value alone takes 11.

@@ -4,7 +4,8 @@ package wide
 
 import "math"
 
-// WideParams holds the parameters of Wide, or its derivatives by them.
+// WideParams holds the parameters of Wide, or its derivatives with respect to
+// them.
 type WideParams struct {
 	A      float64
 	B      float64 // b > 0
@@ -37,8 +38,8 @@ func Wide(p *WideParams) float64 {
 	return t2 + d*e*f/g + h*h*h*math.Sqrt(h)*i*math.Exp(-a*a)
 }
 
-// WideGrad returns the value of Wide, and stores its derivatives by a, b, c, d,
-// e, f, g, h, i, type_ and lambda in grad.
+// WideGrad returns the value of Wide, and stores its derivatives with respect
+// to a, b, c, d, e, f, g, h, i, type_ and lambda in grad.
 //
 //	da = 2*(b*c + a) + λ*(1 - tanh(a*λ)^2) - 2*a*h^3.5*i*exp(-a^2)
 //	db = 2*c*(b*c + a) - type/b
@@ -89,8 +90,8 @@ func WideGrad(p, grad *WideParams) float64 {
 	return value
 }
 
-// WideGradTypeLambda returns the value of Wide, and stores its derivatives by
-// type_ and lambda in grad.
+// WideGradTypeLambda returns the value of Wide, and stores its derivatives with
+// respect to type_ and lambda in grad.
 //
 //	dtype = -log(b)
 //	dlambda = a*(1 - tanh(a*λ)^2)
@@ -113,7 +114,7 @@ func WideGradTypeLambda(p, grad *WideParams) float64 {
 	return value
 }
 
-// WideD3h returns the third derivative of Wide by h.
+// WideD3h returns the third derivative of Wide with respect to h.
 //
 //	WideD3h = 13.125*sqrt(h)*i*exp(-a^2)
 //
