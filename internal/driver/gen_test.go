@@ -280,3 +280,13 @@ func TestPackageName(t *testing.T) {
 		require.Contains(t, string(src), "\n"+c.want+"\n")
 	}
 }
+
+// A folder whose name ends in .go is no Go file.
+func TestFolderNamedLikeAFile(t *testing.T) {
+	path := folder(t, "func F(x) = x^2\nwant value\n")
+	dir := filepath.Dir(path)
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "sub.go"), 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "own.go"), []byte("package own\n"), 0o644))
+	_, _, err := gen(driver.Options{File: path})
+	require.NoError(t, err)
+}

@@ -54,6 +54,9 @@ func packagesIn(dir, except string) ([]string, error) {
 		if base := filepath.Base(path); base == except || strings.HasSuffix(base, "_test.go") {
 			continue
 		}
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+			continue // a folder may have such a name too
+		}
 		src, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
