@@ -225,7 +225,7 @@ func (g *Graph) append(n node, args []ID) ID {
 		g.args = append(room(g.args, len(args)), args...)
 	}
 	g.nodes = append(room(g.nodes, 1), n)
-	g.table.insert(n.hash, ID(id), g.nodes)
+	g.table.insert(n.hash, ID(id))
 	return ID(id)
 }
 

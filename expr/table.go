@@ -7,7 +7,8 @@ import (
 
 // table is the intern table: open addressing with linear probing over slots
 // that hold the upper half of a hash beside an ID, so that a probe rarely
-// touches the nodes.
+// touches the nodes. The same half says where the chain of a slot begins, so
+// that growing reads the old slots and writes the new ones in order.
 type table struct {
 	slots []uint64 // hash>>32<<32 | id; 0 is free
 	used  int
@@ -19,8 +20,12 @@ func (t *table) first(hash uint64) int {
 	if len(t.slots) == 0 {
 		t.slots = make([]uint64, minSlots)
 	}
-	return int(hash) & (len(t.slots) - 1)
+	return t.home(hash)
 }
+
+// home is where the chain of a hash begins, or of a slot that holds its upper
+// half.
+func (t *table) home(hash uint64) int { return int(hash>>32) & (len(t.slots) - 1) }
 
 func (t *table) next(probe int) int { return (probe + 1) & (len(t.slots) - 1) }
 
@@ -39,23 +44,26 @@ func (t *table) at(probe int, hash uint64) (id ID, found bool) {
 
 // insert adds a node that is not there yet. Three quarters full, the table
 // doubles.
-func (t *table) insert(hash uint64, id ID, nodes []node) {
+func (t *table) insert(hash uint64, id ID) {
 	if 4*(t.used+1) > 3*len(t.slots) {
-		t.slots = make([]uint64, 2*len(t.slots))
-		for i := 1; i < len(nodes)-1; i++ {
-			t.place(nodes[i].hash, ID(i))
+		old := t.slots
+		t.slots = make([]uint64, 2*len(old))
+		for _, s := range old {
+			if s != 0 {
+				t.place(s)
+			}
 		}
 	}
-	t.place(hash, id)
+	t.place(hash>>32<<32 | uint64(id))
 	t.used++
 }
 
-func (t *table) place(hash uint64, id ID) {
-	probe := int(hash) & (len(t.slots) - 1)
+func (t *table) place(slot uint64) {
+	probe := t.home(slot)
 	for t.slots[probe] != 0 {
 		probe = t.next(probe)
 	}
-	t.slots[probe] = hash>>32<<32 | uint64(id)
+	t.slots[probe] = slot
 }
 
 // Hashes are fixed functions of the structure: no per-process seed, so that
