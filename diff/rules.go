@@ -45,6 +45,22 @@ var rules = []partial{
 	{"erf(u)", "2*exp(-u^2)/sqrt(pi)", "", "", "[DLMF] 7.2.1, the integrand"},
 	{"erfc(u)", "-2*exp(-u^2)/sqrt(pi)", "", "", "[DLMF] 7.2.2, the integrand"},
 	{"xlogy(u, v)", "log(v)", "u/v", "v > 0", "u*log(v)"},
+	{"sec(u)", "f*tan(u)", "", "", "[DLMF] §4.20"},
+	{"csc(u)", "-f*cot(u)", "", "", "[DLMF] §4.20"},
+	{"cot(u)", "-(1 + f^2)", "", "", "[DLMF] §4.20, with 1 + cot^2 = 1/sin^2"},
+	{"asec(u)", "1/(u^2*sqrt(1 - 1/u^2))", "", "abs(u) > 1", "chain rule on acos(1/u)"},
+	{"acsc(u)", "-1/(u^2*sqrt(1 - 1/u^2))", "", "abs(u) > 1", "chain rule on asin(1/u)"},
+	{"acot(u)", "-1/(1 + u^2)", "", "u != 0", "chain rule on atan(1/u)"},
+	{"sech(u)", "-f*tanh(u)", "", "", "[DLMF] §4.34"},
+	{"csch(u)", "-f*coth(u)", "", "", "[DLMF] §4.34"},
+	{"coth(u)", "-csch(u)^2", "", "", "[DLMF] §4.34"},
+	{"asech(u)", "-1/(u*sqrt(1 - u^2))", "", "0 < u < 1", "chain rule on acosh(1/u)"},
+	{"acsch(u)", "-1/(u^2*sqrt(1 + 1/u^2))", "", "u != 0", "chain rule on asinh(1/u)"},
+	{"acoth(u)", "1/(1 - u^2)", "", "abs(u) > 1", "chain rule on atanh(1/u)"},
+	{"exp10(u)", "f*log(10)", "", "", "10^u = exp(u*log(10))"},
+	{"sigmoid(u)", "f*sigmoid(-u)", "", "", "chain rule on 1/(1 + exp(-u)), with 1 - sigmoid(u) = sigmoid(-u)"},
+	{"Phi(u)", "exp(-u^2/2)/sqrt(2*pi)", "", "", "chain rule on erfc(-u/sqrt(2))/2: the normal density"},
+	{"gelu(u)", "Phi(u) + u*exp(-u^2/2)/sqrt(2*pi)", "", "", "product rule on u*Phi(u)"},
 }
 
 // A Rule is a row of the table of partials, as text: the partial derivatives of

@@ -31,6 +31,9 @@ func (g *Graph) Apply(op Op, args ...ID) ID {
 	if op == OpXlogy {
 		return g.xlogy(args[0], args[1])
 	}
+	if op.defined() {
+		return g.applyDefined(op, args)
+	}
 	x := args[0]
 	n := &g.nodes[x]
 	if op == OpLog && n.op == OpExp && g.nodes[g.args[n.off]].op == OpNum {

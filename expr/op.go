@@ -43,19 +43,39 @@ const (
 	OpErf
 	OpErfc
 	OpXlogy
+	OpSec
+	OpCsc
+	OpCot
+	OpAsec
+	OpAcsc
+	OpAcot
+	OpSech
+	OpCsch
+	OpCoth
+	OpAsech
+	OpAcsch
+	OpAcoth
+	OpExp10
+	OpSigmoid
+	OpPhi
+	OpGelu
 	numOps
 )
 
-// A Domain is the interval on which a function of one real argument is real.
-// The zero value is the whole real line.
+// A Domain is the interval on which a function of one real argument is real,
+// or with Outside all that lies outside of the interval. The zero value is the
+// whole real line.
 type Domain struct {
 	Lo, Hi         float64 // used only where bounded
 	HasLo, HasHi   bool
-	LoOpen, HiOpen bool // the end itself is outside
+	LoOpen, HiOpen bool // the end itself is not in the interval
+	Outside        bool // the function is real outside of the interval
 }
 
-// Contains reports whether the exact number x lies in d.
-func (d Domain) Contains(x Num) bool {
+// Contains reports whether the function is real at the exact number x.
+func (d Domain) Contains(x Num) bool { return d.inside(x) != d.Outside }
+
+func (d Domain) inside(x Num) bool {
 	if d.HasLo {
 		if c := x.Cmp(NewInt(int64(d.Lo))); c < 0 || c == 0 && d.LoOpen {
 			return false
@@ -131,7 +151,7 @@ func buildOperations() [numOps]Operation {
 		{OpXlogy, "xlogy", 2, Domain{}, func(x []float64) float64 { return Xlogy(x[0], x[1]) }, nil, nil, "x*log(y), and 0 at x = 0, y >= 0"},
 	}
 	var t [numOps]Operation
-	for _, r := range rows {
+	for _, r := range append(rows, definedOperations()...) {
 		t[r.Op] = r
 	}
 	return t

@@ -178,7 +178,7 @@ var insteadOf = map[string]string{
 	"arcsinh": "did you mean asinh?", "arccosh": "did you mean acosh?", "arctanh": "did you mean atanh?",
 	"tg": "did you mean tan?", "sgn": "did you mean sign?", "signum": "did you mean sign?", "fabs": "did you mean abs?",
 	"sh": "did you mean sinh?", "ch": "did you mean cosh?", "th": "did you mean tanh?",
-	"cot": "write 1/tan(x)", "sec": "write 1/cos(x)", "csc": "write 1/sin(x)", "exp2": "write 2^x", "exp10": "write 10^x",
+	"exp2":  "write 2^x",
 	"log1p": "write log(1 + x)", "expm1": "write exp(x) - 1", "hypot": "write sqrt(x^2 + y^2)", "D": "write diff(f, x)", "deriv": "write diff(f, x)",
 	"derivative": "write diff(f, x)",
 }

@@ -218,3 +218,10 @@ func isFunction(name string) bool {
 	_, ok := expr.Lookup(name)
 	return ok || name == "sqrt"
 }
+
+// isShorthand reports whether a name is a function that stands for a formula. A
+// file may define such a function itself: its own then counts.
+func isShorthand(name string) bool {
+	op, ok := expr.Lookup(name)
+	return ok && op.Operation().Formula() != ""
+}

@@ -47,12 +47,21 @@ def mp_xlogy(x, y):
 MP = {name: getattr(mpmath, name) for name in
       "exp log log10 sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
 MP |= {"abs": abs, "cbrt": mp_cbrt, "xlogy": mp_xlogy, "log2": lambda x: mpmath.log(x, 2), "N": mpmath.mpf}
+MP |= {name: getattr(mpmath, name) for name in "sec csc cot asec acsc acot sech csch coth asech acsch acoth".split()}
+MP |= {"exp10": lambda x: mpmath.power(10, x), "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)), "Phi": mpmath.ncdf,
+       "gelu": lambda x: x * mpmath.ncdf(x)}
 
 SY = {name: getattr(sympy, name) for name in
       "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
 SY |= {"abs": sympy.Abs, "cbrt": lambda x: sympy.sign(x) * sympy.Abs(x) ** sympy.Rational(1, 3),
        "xlogy": lambda x, y: x * sympy.log(y), "log2": lambda x: sympy.log(x) / sympy.log(2),
        "log10": lambda x: sympy.log(x) / sympy.log(10), "N": sympy.Rational, "pi": sympy.pi, "e": sympy.E}
+SY |= {name: getattr(sympy, name) for name in "sec csc cot sech csch coth".split()}
+SY |= {"a" + name: lambda x, f=getattr(sympy, "a" + inverse): f(1 / x) for name, inverse in
+       {"sec": "cos", "csc": "sin", "cot": "tan", "sech": "cosh", "csch": "sinh", "coth": "tanh"}.items()}
+SY["csch"] = lambda x: 1 / sympy.sinh(x)  # the second derivative of sympy's own is wrong in 1.11.1
+SY |= {"exp10": lambda x: 10**x, "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
+       "Phi": lambda x: sympy.erfc(-x / sympy.sqrt(2)) / 2, "gelu": lambda x: x * sympy.erfc(-x / sympy.sqrt(2)) / 2}
 
 NUMBER = re.compile(r"(?<![A-Za-z_0-9.])(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)")
 

@@ -105,6 +105,9 @@ func TestBalls(t *testing.T) {
 		if !ok {
 			op = expr.OpPow
 		}
+		if ok && table[op] == nil {
+			continue // a formula over others
+		}
 		want, _, err := big.ParseFloat(r.want, 0, 725, big.ToNearestEven)
 		require.NoError(t, err)
 		for _, prec := range []uint{24, 53, 64, 200, 500} {

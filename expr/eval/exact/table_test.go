@@ -11,13 +11,19 @@ import (
 )
 
 func TestEveryFunctionHasARow(t *testing.T) {
+	rows := 0
 	for _, op := range expr.Functions() {
-		require.NotNil(t, table[op], "%s", op)
+		if op.Operation().Formula() == "" {
+			require.NotNil(t, table[op], "%s", op)
+		}
+		if table[op] != nil {
+			rows++
+		}
 	}
 	for _, op := range []expr.Op{expr.OpAdd, expr.OpScale, expr.OpMul, expr.OpPow} {
 		require.NotNil(t, table[op], "%s", op)
 	}
-	require.Len(t, table, len(expr.Functions())+4, "a row without an operation")
+	require.Len(t, table, rows+4, "a row without an operation")
 	_, err := row(expr.OpVar)
 	require.ErrorContains(t, err, "exact: no evaluator for")
 }
@@ -77,7 +83,7 @@ func TestSlopesHold(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	known := map[expr.Op]int{}
 	for _, op := range expr.Functions() {
-		if op.Operation().Arity != 1 {
+		if op.Operation().Arity != 1 || table[op] == nil {
 			continue
 		}
 		for range 400 {

@@ -28,6 +28,12 @@ FUNCTIONS = {
     "abs": abs, "sign": mpmath.sign,
     "erf": mpmath.erf, "erfc": mpmath.erfc,
     "xlogy": lambda x, y: x * mpmath.log(y), "pow": mpmath.power,
+    "sec": mpmath.sec, "csc": mpmath.csc, "cot": mpmath.cot,
+    "asec": lambda x: mpmath.acos(1 / x), "acsc": lambda x: mpmath.asin(1 / x), "acot": lambda x: mpmath.atan(1 / x),
+    "sech": mpmath.sech, "csch": mpmath.csch, "coth": mpmath.coth,
+    "asech": lambda x: mpmath.acosh(1 / x), "acsch": lambda x: mpmath.asinh(1 / x), "acoth": lambda x: mpmath.atanh(1 / x),
+    "exp10": lambda x: mpmath.power(10, x), "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+    "Phi": lambda x: mpmath.erfc(-x / mpmath.sqrt(2)) / 2, "gelu": lambda x: x * mpmath.erfc(-x / mpmath.sqrt(2)) / 2,
 }
 
 # Exact arguments as (integer, exponent of two).
@@ -59,7 +65,14 @@ ARGUMENTS = {
     "atan": signs(POSITIVE), "asinh": signs(POSITIVE), "acosh": ONE + ABOVE + MIDDLE + LARGE + HUGE,
     "abs": signs(MIDDLE), "sign": signs(MIDDLE),
     "erf": signs(REAL[:-8]), "erfc": signs(REAL[:-5]) + [(64, 0), (355, 0)],
+    "sec": signs(REAL + LARGE), "csc": signs(REAL + LARGE), "cot": signs(REAL + LARGE),
+    "asec": signs(ONE + ABOVE + MIDDLE + LARGE), "acsc": signs(ONE + ABOVE + MIDDLE + LARGE), "acot": signs(REAL + LARGE),
+    "sech": EXP[:-6], "csch": EXP[:-6], "coth": EXP[:-6],
+    "asech": TINY + SMALL + UNIT + ONE, "acsch": signs(REAL + LARGE), "acoth": signs(ABOVE + MIDDLE + LARGE),
+    "exp10": EXP[:-2], "sigmoid": EXP[:-2], "Phi": signs(REAL[:-5]), "gelu": signs(REAL[:-5]),
 }
+# Functions of arguments of modulus at most or at least 1.
+WITHIN, BEYOND = ("asin", "acos", "atanh", "asech"), ("acosh", "asec", "acsc", "acoth")
 
 
 def number(x):
@@ -83,12 +96,12 @@ def rows(rng):
         positive = xs[0][0] > 0 and all(m > 0 for m, _ in xs)
         for _ in range(8):
             m, e = rng.randrange(1, 2**53), rng.randrange(-56, -52)
-            if name == "acosh":
+            if name in BEYOND:
                 m |= 2**53
                 e = -53
             if not positive and rng.random() < 0.5:
                 m = -m
-            if abs(m) * 2.0**e < 1 or name not in ("asin", "acos", "atanh"):
+            if abs(m) * 2.0**e < 1 or name not in WITHIN:
                 yield name, ((m, e),)
     for p in pairs(rng):
         yield "pow", p
