@@ -14,7 +14,10 @@ type definition struct {
 // into it.
 var definitions [numOps]definition
 
-func init() { definitions = buildDefinitions() }
+func init() {
+	definitions = buildDefinitions()
+	constructors = buildConstructors()
+}
 
 // Formula returns the formula that defines the function, of u and v, or "" if it
 // is not defined by others.
@@ -57,7 +60,43 @@ func buildDefinitions() [numOps]definition {
 			root := g.Pow(g.Int(2), g.Num(NewFrac(-1, 2)))
 			return g.Scale(NewFrac(1, 2), g.Apply(OpErfc, g.Neg(g.Mul(x[0], root))))
 		}},
-		OpGelu: {"u*Phi(u)", func(g *Graph, x []ID) ID { return g.Mul(x[0], g.Apply(OpPhi, x[0])) }},
+		OpHeaviside: {"(sign(u) + 1)/2", func(g *Graph, x []ID) ID {
+			return g.Scale(NewFrac(1, 2), g.Add(g.Apply(OpSign, x[0]), g.one))
+		}},
+		OpRelu: {"max(u, 0)", func(g *Graph, x []ID) ID { return g.Apply(OpMax, x[0], g.zero) }},
+		OpSoftplus: {"max(u, 0) + log1p(exp(-abs(u)))", func(g *Graph, x []ID) ID {
+			return g.Add(g.Apply(OpMax, x[0], g.zero), g.bend(x[0]))
+		}},
+		OpLogaddexp: {"max(u, v) + log1p(exp(-abs(u - v)))", func(g *Graph, x []ID) ID {
+			return g.Add(g.Apply(OpMax, x...), g.bend(g.Sub(x[0], x[1])))
+		}},
+		OpMaxshare: {shareFormula("max"), share(OpMax)},
+		OpMinshare: {shareFormula("min"), share(OpMin)},
+		OpGelu:     {"u*Phi(u)", func(g *Graph, x []ID) ID { return g.Mul(x[0], g.Apply(OpPhi, x[0])) }},
+	}
+}
+
+// bend is log1p(exp(-abs(x))): what softplus rises above its asymptotes.
+func (g *Graph) bend(x ID) ID {
+	return g.Apply(OpLog1p, g.Apply(OpExp, g.Neg(g.Apply(OpAbs, x))))
+}
+
+// shareFormula is the formula of maxshare or minshare of three arguments.
+func shareFormula(fn string) string {
+	ties := func(x string) string { return "(1 - abs(sign(" + fn + "(u, v, w) - " + x + ")))" }
+	return ties("u") + "/(" + ties("u") + " + " + ties("v") + " + " + ties("w") + ")"
+}
+
+// share defines the function that is 1/k where the first of its arguments is
+// the extreme of all, and one of k that tie; else 0.
+func share(extreme Op) func(g *Graph, x []ID) ID {
+	return func(g *Graph, x []ID) ID {
+		m := g.Apply(extreme, x...)
+		ties := make([]ID, len(x)) // 1 where the argument is the extreme, else 0
+		for i, a := range x {
+			ties[i] = g.Sub(g.one, g.Apply(OpAbs, g.Apply(OpSign, g.Sub(m, a))))
+		}
+		return g.Div(ties[0], g.Add(ties...))
 	}
 }
 
@@ -96,7 +135,33 @@ func definedOperations() []Operation {
 		{OpExp10, "exp10", 1, all, f1(exp10), nil, nil, "10^x"},
 		{OpSigmoid, "sigmoid", 1, all, f1(sigmoid), nil, nil, "logistic function, 1/(1 + exp(-x))"},
 		{OpPhi, "Phi", 1, all, f1(phi), nil, nil, "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
+		{OpHeaviside, "heaviside", 1, all, f1(func(x float64) float64 { return (Sign(x) + 1) / 2 }), nil, nil, "0 below 0, 1/2 at 0, 1 above"},
+		{OpRelu, "relu", 1, all, f1(func(x float64) float64 { return max(x, 0) }), nil, nil, "max(x, 0)"},
+		{OpSoftplus, "softplus", 1, all, f1(func(x float64) float64 { return max(x, 0) + bend(x) }), nil, nil, "log(1 + exp(x))"},
+		{OpLogaddexp, "logaddexp", 2, all, f2(func(x, y float64) float64 { return max(x, y) + bend(x-y) }), nil, nil, "log(exp(x) + exp(y))"},
+		{OpMaxshare, "maxshare", 2, all, shareOf(1), nil, nil, "1/k where x is the largest of all arguments and k of them tie, else 0"},
+		{OpMinshare, "minshare", 2, all, shareOf(-1), nil, nil, "1/k where x is the smallest of all arguments and k of them tie, else 0"},
 		{OpGelu, "gelu", 1, all, f1(func(x float64) float64 { return x * phi(x) }), nil, nil, "x*Phi(x)"},
+	}
+}
+
+func bend(x float64) float64 { return math.Log1p(math.Exp(-math.Abs(x))) }
+
+// shareOf evaluates maxshare for sign 1 and minshare for -1.
+func shareOf(sign float64) func(x []float64) float64 {
+	return func(x []float64) float64 {
+		ties := 1.0
+		for _, y := range x[1:] {
+			switch d := sign * (x[0] - y); {
+			case d < 0:
+				return 0
+			case d == 0:
+				ties++
+			case d != d:
+				return d
+			}
+		}
+		return 1 / ties
 	}
 }
 

@@ -19,7 +19,10 @@ func TestDefinitions(t *testing.T) {
 		g := expr.New()
 		want, err := parser.ParseExpr(g, formula)
 		require.NoError(t, err)
-		args := []expr.ID{g.Var("u"), g.Var("v"), g.Var("w")}[:op.Operation().Arity]
+		args := []expr.ID{g.Var("u"), g.Var("v"), g.Var("w")}
+		if !op.Operation().Variadic() {
+			args = args[:op.Operation().Arity]
+		}
 		x := g.Apply(op, args...)
 		keep := func(other expr.Op) bool { return other != op }
 		got, origin := g.Unfold([]expr.ID{x}, keep)
