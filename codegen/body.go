@@ -204,7 +204,7 @@ func (b *body) call(v prog.Val, in prog.Instr) {
 		}
 		return jen.Float64().Call(product)
 	}
-	b.items = append(b.items, item{code: goFuncs[in.Fn].code(assign, set, round, args), defs: []prog.Val{v}, uses: uses})
+	b.items = append(b.items, item{code: goFuncs[in.Fn].code(assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
 }
 
 // simple returns a name or literal of a value that is wanted more than once.
@@ -243,10 +243,14 @@ func (b *body) operation(in prog.Instr) text {
 	case prog.Pow:
 		return call("Pow", a, b.texts[in.B])
 	case prog.Call:
+		args := []text{a}
 		if in.Operands() == 2 {
-			return call(goFuncs[in.Fn].math, a, b.texts[in.B])
+			args = append(args, b.texts[in.B])
 		}
-		return call(goFuncs[in.Fn].math, a)
+		if own := goFuncs[in.Fn].own; own != "" {
+			return callOf(jen.Id(own), len(own), args)
+		}
+		return call(goFuncs[in.Fn].math, args...)
 	}
 	if t, ok := b.fma(in); ok {
 		return t

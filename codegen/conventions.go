@@ -14,6 +14,18 @@ var conventions = []convention{
 	{isOp(expr.OpAbs), true, "The derivative of abs at 0 is 0."},
 	{isOp(expr.OpSign), false, "sign(0) is 0."},
 	{isOp(expr.OpSign), true, "The derivative of sign is 0 everywhere."},
+	{isOp(expr.OpMax), true, "In the derivative of max, k operands that tie get 1/k each."},
+	{isOp(expr.OpMin), true, "In the derivative of min, k operands that tie get 1/k each."},
+	{isOp(expr.OpRelu), true, "The derivative of relu at 0 is 0."},
+	{isOp(expr.OpHeaviside), false, "heaviside(0) is 1/2."},
+	{isOp(expr.OpHeaviside), true, "The derivative of heaviside is 0 everywhere."},
+	{isOp(expr.OpRound), false, "round takes half away from zero."},
+	{isStep, true, "The derivative of floor, ceil, round and trunc is 0 everywhere."},
+	{isOp(expr.OpMod), false, "mod(x, y) is x - y*floor(x/y)."},
+	{isOp(expr.OpMod), true, "The partial derivatives of mod(x, y) are 1 and -floor(x/y) everywhere."},
+	{isOp(expr.OpHypot), true, "The partial derivatives of hypot(0, 0) are 0."},
+	{isOp(expr.OpAtan2), false, "atan2(0, 0) is 0."},
+	{isOp(expr.OpAtan2), true, "The partial derivatives of atan2(0, 0) are NaN."},
 	{isRoot, true, "The derivative of sqrt at 0 is +Inf."},
 	{isFractional, false, "A fractional power of a negative number is NaN."},
 	{isGeneral, false, "0^0 is 1."},
@@ -23,6 +35,14 @@ var conventions = []convention{
 
 func isOp(op expr.Op) func(*expr.Graph, expr.ID) bool {
 	return func(g *expr.Graph, x expr.ID) bool { return g.Op(x) == op }
+}
+
+func isStep(g *expr.Graph, x expr.ID) bool {
+	switch g.Op(x) {
+	case expr.OpFloor, expr.OpCeil, expr.OpRound, expr.OpTrunc:
+		return true
+	}
+	return false
 }
 
 // exponent returns the constant exponent of a power.

@@ -10,14 +10,15 @@ import (
 type goFunc struct {
 	op   expr.Op
 	math string // the function of package math, or
+	own  string // one that Go declares, or
 	// product says that the function is small and ends in a product: Go copies
 	// it into its caller, where the product may meet an addition.
 	product bool
 	// code are statements that compute the function of args, which are names
 	// or literals, into a variable: assign makes the assignment that comes
-	// first and may declare it, set one that comes later. round keeps a
-	// product from being fused.
-	code func(assign, set func(jen.Code) *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
+	// first and may declare it, set one that comes later; target is the
+	// variable. round keeps a product from being fused.
+	code func(assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
 }
 
 // A rounder returns a product, in such a way that it rounds by itself if the
@@ -49,6 +50,19 @@ var goFuncs = indexFuncs([]goFunc{
 	{op: expr.OpErfc, math: "Erfc"},
 	{op: expr.OpSign, code: signCode},
 	{op: expr.OpXlogy, code: xlogyCode},
+	{op: expr.OpExp2, math: "Exp2"},
+	{op: expr.OpExpm1, math: "Expm1"},
+	{op: expr.OpLog1p, math: "Log1p"},
+	{op: expr.OpAtan2, math: "Atan2"},
+	{op: expr.OpHypot, math: "Hypot"},
+	{op: expr.OpRatio0, code: ratio0Code},
+	{op: expr.OpFloor, math: "Floor"},
+	{op: expr.OpCeil, math: "Ceil"},
+	{op: expr.OpRound, math: "Round"},
+	{op: expr.OpTrunc, math: "Trunc"},
+	{op: expr.OpMod, code: modCode},
+	{op: expr.OpMax, own: "max"},
+	{op: expr.OpMin, own: "min"},
 })
 
 func indexFuncs(rows []goFunc) map[expr.Op]*goFunc {
@@ -60,7 +74,7 @@ func indexFuncs(rows []goFunc) map[expr.Op]*goFunc {
 }
 
 // signCode is expr.Sign: ±0 and NaN give themselves.
-func signCode(assign, set func(jen.Code) *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+func signCode(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
 	x := args[0]
 	return []jen.Code{
 		assign(x),
@@ -70,13 +84,34 @@ func signCode(assign, set func(jen.Code) *jen.Statement, _ rounder, args []*jen.
 }
 
 // xlogyCode is expr.Xlogy: 0 at x = 0, y >= 0.
-func xlogyCode(assign, set func(jen.Code) *jen.Statement, round rounder, args []*jen.Statement) []jen.Code {
+func xlogyCode(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, round rounder, args []*jen.Statement) []jen.Code {
 	x, y := args[0], args[1]
 	log := jen.Qual(mathPkg, "Log").Call(y)
 	return []jen.Code{
 		assign(zero()),
 		jen.If(jen.Add(x).Op("!=").Add(zero()).Op("||").Op("!").Parens(jen.Add(y).Op(">=").Add(zero()))).
 			Block(set(round(jen.Add(x).Op("*").Add(log)))),
+	}
+}
+
+// ratio0Code is expr.Ratio0: 0 at y = 0.
+func ratio0Code(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+	x, y := args[0], args[1]
+	return []jen.Code{
+		assign(zero()),
+		jen.If(jen.Add(y).Op("!=").Add(zero())).Block(set(jen.Add(x).Op("/").Add(y))),
+	}
+}
+
+// modCode is expr.Mod: what math.Mod leaves, moved to the sign of y.
+func modCode(assign, set func(jen.Code) *jen.Statement, target *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+	x, y := args[0], args[1]
+	signs := func(r, s string) *jen.Statement {
+		return jen.Add(target).Op(r).Add(zero()).Op("&&").Add(y).Op(s).Add(zero())
+	}
+	return []jen.Code{
+		assign(jen.Qual(mathPkg, "Mod").Call(x, y)),
+		jen.If(signs("<", ">").Op("||").Add(signs(">", "<"))).Block(set(jen.Add(target).Op("+").Add(y))),
 	}
 }
 

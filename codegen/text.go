@@ -79,15 +79,20 @@ func negate(t text) text {
 
 // call writes a call of a function of package math.
 func call(fn string, args ...text) text {
+	return callOf(jen.Qual(mathPkg, fn), len(mathPkg)+1+len(fn), args)
+}
+
+// callOf calls a function whose name is so wide.
+func callOf(fn *jen.Statement, width int, args []text) text {
 	codes := make([]jen.Code, len(args))
-	width := len(mathPkg) + 1 + len(fn) + widthParens
+	width += widthParens
 	var uses []prog.Val
 	for i, a := range args {
 		codes[i] = a.code
 		width += a.width + len(", ")
 		uses = append(uses, a.uses...)
 	}
-	return text{code: jen.Qual(mathPkg, fn).Call(codes...), prec: precAtom, width: width, uses: uses}
+	return text{code: fn.Call(codes...), prec: precAtom, width: width, uses: uses}
 }
 
 // convert writes float64(t): Go rounds it there, and does not fuse it.

@@ -48,7 +48,11 @@ func TestOneLine(t *testing.T) {
 
 func TestEveryFunctionHasARow(t *testing.T) {
 	for _, op := range expr.Functions() {
+		if op.Operation().Formula() != "" {
+			continue // it never reaches the program
+		}
 		require.Contains(t, goFuncs, op, op.String())
-		require.NotEqual(t, goFuncs[op].math == "", goFuncs[op].code == nil, op.String())
+		row := goFuncs[op]
+		require.NotEqual(t, row.math+row.own == "", row.code == nil, op.String())
 	}
 }

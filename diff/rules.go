@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/symdiff/symdiff/expr"
@@ -12,7 +13,9 @@ import (
 //	[DLMF] NIST Digital Library of Mathematical Functions, https://dlmf.nist.gov/
 
 // partial is one row of the table: a function of u, or of u and v, and its
-// partial derivatives. In these f stands for the value of the function.
+// partial derivatives. In these f stands for the value of the function. A
+// function of u, v, w is one of any number of operands; its partial by each of
+// them is 0, or the function of that operand, as u, and all others.
 type partial struct {
 	function string
 	du, dv   string
@@ -45,6 +48,41 @@ var rules = []partial{
 	{"erf(u)", "2*exp(-u^2)/sqrt(pi)", "", "", "[DLMF] 7.2.1, the integrand"},
 	{"erfc(u)", "-2*exp(-u^2)/sqrt(pi)", "", "", "[DLMF] 7.2.2, the integrand"},
 	{"xlogy(u, v)", "log(v)", "u/v", "v > 0", "u*log(v)"},
+	{"sec(u)", "f*tan(u)", "", "", "[DLMF] §4.20"},
+	{"csc(u)", "-f*cot(u)", "", "", "[DLMF] §4.20"},
+	{"cot(u)", "-(1 + f^2)", "", "", "[DLMF] §4.20, with 1 + cot^2 = 1/sin^2"},
+	{"asec(u)", "1/(u^2*sqrt(1 - 1/u^2))", "", "abs(u) > 1", "chain rule on acos(1/u)"},
+	{"acsc(u)", "-1/(u^2*sqrt(1 - 1/u^2))", "", "abs(u) > 1", "chain rule on asin(1/u)"},
+	{"acot(u)", "-1/(1 + u^2)", "", "u != 0", "chain rule on atan(1/u)"},
+	{"sech(u)", "-f*tanh(u)", "", "", "[DLMF] §4.34"},
+	{"csch(u)", "-f*coth(u)", "", "", "[DLMF] §4.34"},
+	{"coth(u)", "-csch(u)^2", "", "", "[DLMF] §4.34"},
+	{"asech(u)", "-1/(u*sqrt(1 - u^2))", "", "0 < u < 1", "chain rule on acosh(1/u)"},
+	{"acsch(u)", "-1/(u^2*sqrt(1 + 1/u^2))", "", "u != 0", "chain rule on asinh(1/u)"},
+	{"acoth(u)", "1/(1 - u^2)", "", "abs(u) > 1", "chain rule on atanh(1/u)"},
+	{"exp10(u)", "f*log(10)", "", "", "10^u = exp(u*log(10))"},
+	{"sigmoid(u)", "f*sigmoid(-u)", "", "", "chain rule on 1/(1 + exp(-u)), with 1 - sigmoid(u) = sigmoid(-u)"},
+	{"Phi(u)", "exp(-u^2/2)/sqrt(2*pi)", "", "", "chain rule on erfc(-u/sqrt(2))/2: the normal density"},
+	{"exp2(u)", "f*log(2)", "", "", "2^u = exp(u*log(2))"},
+	{"expm1(u)", "exp(u)", "", "", "[DLMF] §4.7(ii)"},
+	{"log1p(u)", "1/(1 + u)", "", "", "[DLMF] §4.7(i)"},
+	{"atan2(u, v)", "v/(u^2 + v^2)", "-u/(u^2 + v^2)", "u^2 + v^2 > 0", "chain rule on atan(u/v)"},
+	{"hypot(u, v)", "ratio0(u, f)", "ratio0(v, f)", "u^2 + v^2 > 0; 0 at 0", "f^2 = u^2 + v^2, differentiated"},
+	{"ratio0(u, v)", "ratio0(1, v)", "-ratio0(f, v)", "v != 0; 0 at v = 0", "quotient rule on u/v"},
+	{"floor(u)", "0", "", "u no integer; 0 there", "constant between integers"},
+	{"ceil(u)", "0", "", "u no integer; 0 there", "constant between integers"},
+	{"round(u)", "0", "", "u + 1/2 no integer; 0 there", "constant between halves of odd integers"},
+	{"trunc(u)", "0", "", "u no integer but 0; 0 there", "constant between integers"},
+	{"mod(u, v)", "1", "-floor(u/v)", "u/v no integer", "u - v*floor(u/v), the floor constant"},
+	{"max(u, v, w)", "maxshare(u, v, w)", "", "no ties; of k that tie each has 1/k", "the largest operand itself; of each operand alike"},
+	{"min(u, v, w)", "minshare(u, v, w)", "", "no ties; of k that tie each has 1/k", "the smallest operand itself; of each operand alike"},
+	{"maxshare(u, v, w)", "0", "", "no ties; 0 there", "constant between ties"},
+	{"minshare(u, v, w)", "0", "", "no ties; 0 there", "constant between ties"},
+	{"heaviside(u)", "0", "", "u != 0; 0 at 0", "constant on either side of 0"},
+	{"relu(u)", "sign(f)", "", "u != 0; 0 at 0", "u where it is positive, else 0"},
+	{"softplus(u)", "sigmoid(u)", "", "", "chain rule on log(1 + exp(u))"},
+	{"logaddexp(u, v)", "sigmoid(u - v)", "sigmoid(v - u)", "", "chain rule on log(exp(u) + exp(v))"},
+	{"gelu(u)", "Phi(u) + u*exp(-u^2/2)/sqrt(2*pi)", "", "", "product rule on u*Phi(u)"},
 }
 
 // A Rule is a row of the table of partials, as text: the partial derivatives of
@@ -90,8 +128,28 @@ var byOp = sync.OnceValue(func() map[expr.Op]compiled {
 	return m
 })
 
+// symmetric finds the partial of a function of any number of operands: the
+// operation, of the operand and the others, or none if it is 0.
+var symmetric = sync.OnceValue(func() map[expr.Op]expr.Op {
+	m := map[expr.Op]expr.Op{}
+	for _, r := range rules {
+		if op := rule.Head(r.function); op.IsFunc() && op.Operation().Variadic() {
+			m[op] = rule.Head(r.du)
+		}
+	}
+	return m
+})
+
 // partialOf returns ∂x/∂(operand j) for a function or power x.
 func partialOf(g *expr.Graph, x expr.ID, j int) expr.ID {
+	if share, ok := symmetric()[g.Op(x)]; ok {
+		if !share.IsFunc() {
+			return g.Int(0)
+		}
+		args := slices.Clone(g.Args(x))
+		args[0], args[j] = args[j], args[0]
+		return g.Apply(share, args...)
+	}
 	u, v := g.Args(x)[0], expr.ID(0)
 	if args := g.Args(x); len(args) > 1 {
 		v = args[1]

@@ -1,19 +1,27 @@
 package expr
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// Call returns the function fn of args. The name sqrt gives u^(1/2). It panics
-// on an unknown name or a wrong number of arguments; [Lookup] tells.
+// Call returns the function fn of args. The name sqrt gives u^(1/2), clamp and
+// log of two arguments what their formulas say. It panics on an unknown name or
+// a wrong number of arguments; [Arity] tells.
 func (g *Graph) Call(fn string, args ...ID) ID {
-	if fn == sqrtName {
-		if len(args) != 1 {
-			panic(fmt.Sprintf("expr: sqrt takes 1 argument, got %d", len(args)))
-		}
-		return g.Pow(args[0], g.half)
+	least, most, ok := Arity(fn)
+	switch {
+	case !ok:
+		panic(fmt.Sprintf("expr: no function %q", fn))
+	case len(args) < least || most >= 0 && len(args) > most:
+		panic(fmt.Sprintf("expr: %s cannot be applied to %d arguments", fn, len(args)))
 	}
 	op, ok := Lookup(fn)
-	if !ok {
-		panic(fmt.Sprintf("expr: no function %q", fn))
+	switch {
+	case !ok:
+		return shorthands[fn].build(g, slices.Clone(args))
+	case op == OpLog && len(args) == 2: // to a base
+		return g.Div(g.Apply(OpLog, args[0]), g.Apply(OpLog, args[1]))
 	}
 	return g.Apply(op, args...)
 }
@@ -22,14 +30,19 @@ func (g *Graph) Call(fn string, args ...ID) ID {
 // gives an exact value, undefined outside the domain.
 func (g *Graph) Apply(op Op, args ...ID) ID {
 	row := op.Operation()
-	if row == nil || row.Arity != len(args) {
+	if row == nil || len(args) == 0 || len(args) != row.Arity && !variadic[op] {
 		panic(fmt.Sprintf("expr: %v cannot be applied to %d arguments", op, len(args)))
 	}
 	if g.anyUndefined(args) {
 		return g.undefined
 	}
-	if op == OpXlogy {
-		return g.xlogy(args[0], args[1])
+	// What is called through a table gets a copy, so that the operands of all
+	// other calls stay off the heap.
+	if c := constructors[op]; c != nil {
+		return c(g, slices.Clone(args))
+	}
+	if op.defined() {
+		return g.applyDefined(op, slices.Clone(args))
 	}
 	x := args[0]
 	n := &g.nodes[x]
@@ -58,7 +71,8 @@ func (g *Graph) Apply(op Op, args ...ID) ID {
 
 // xlogy is x·log(y), and 0 at x = 0: with a constant x there is nothing left of
 // the exception, so the logarithm stands for itself.
-func (g *Graph) xlogy(x, y ID) ID {
+func (g *Graph) xlogy(args []ID) ID {
+	x, y := args[0], args[1]
 	c, m := g.Coefficient(x)
 	v, constant := g.Value(y)
 	if constant && (v.Sign() < 0 || v.Sign() == 0 && m == g.one && c.Sign() != 0) {

@@ -191,7 +191,7 @@ func (p *printer) nameE() string {
 
 func (p *printer) call(x ID) {
 	g := p.g
-	args := g.Args(x)
+	args := g.Ordered(x)
 	if g.Op(x) == OpExp && args[0] == g.one {
 		p.text(p.nameE())
 		return

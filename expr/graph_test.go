@@ -134,7 +134,7 @@ func TestRebuild(t *testing.T) {
 // exact values and its domain.
 func TestOperations(t *testing.T) {
 	b := newBuilder()
-	names := map[string]bool{"sqrt": true}
+	names := map[string]bool{"sqrt": true, "clamp": true}
 	for _, op := range expr.Functions() {
 		row := op.Operation()
 		require.Equal(t, op, row.Op)
@@ -152,7 +152,7 @@ func TestOperations(t *testing.T) {
 			if v, ok := b.Value(f); ok {
 				require.InDelta(t, v.Float64(), row.Eval([]float64{p.Float64()}), 1e-15, "%v(%v)", op, p)
 			}
-			if f == b.Undefined() {
+			if f == b.Undefined() && op != expr.OpAcot { // atan(1/0) is atan(Inf) in float64
 				y := row.Eval([]float64{p.Float64()})
 				require.True(t, y != y || y-y != 0, "%v(%v) = %v is not finite", op, p, y)
 			}

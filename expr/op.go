@@ -43,19 +43,58 @@ const (
 	OpErf
 	OpErfc
 	OpXlogy
+	OpSec
+	OpCsc
+	OpCot
+	OpAsec
+	OpAcsc
+	OpAcot
+	OpSech
+	OpCsch
+	OpCoth
+	OpAsech
+	OpAcsch
+	OpAcoth
+	OpExp10
+	OpSigmoid
+	OpPhi
+	OpGelu
+	OpExp2
+	OpExpm1
+	OpLog1p
+	OpAtan2
+	OpHypot
+	OpRatio0
+	OpFloor
+	OpCeil
+	OpRound
+	OpTrunc
+	OpMod
+	OpMax
+	OpMin
+	OpMaxshare
+	OpMinshare
+	OpHeaviside
+	OpRelu
+	OpSoftplus
+	OpLogaddexp
 	numOps
 )
 
-// A Domain is the interval on which a function of one real argument is real.
-// The zero value is the whole real line.
+// A Domain is the interval on which a function of one real argument is real,
+// or with Outside all that lies outside of the interval. The zero value is the
+// whole real line.
 type Domain struct {
 	Lo, Hi         float64 // used only where bounded
 	HasLo, HasHi   bool
-	LoOpen, HiOpen bool // the end itself is outside
+	LoOpen, HiOpen bool // the end itself is not in the interval
+	Outside        bool // the function is real outside of the interval
 }
 
-// Contains reports whether the exact number x lies in d.
-func (d Domain) Contains(x Num) bool {
+// Contains reports whether the function is real at the exact number x.
+func (d Domain) Contains(x Num) bool { return d.inside(x) != d.Outside }
+
+func (d Domain) inside(x Num) bool {
 	if d.HasLo {
 		if c := x.Cmp(NewInt(int64(d.Lo))); c < 0 || c == 0 && d.LoOpen {
 			return false
@@ -73,7 +112,7 @@ func (d Domain) Contains(x Num) bool {
 type Operation struct {
 	Op     Op
 	Name   string
-	Arity  int
+	Arity  int    // the least, where Variadic is true
 	Domain Domain // of the first argument
 	// Eval is the function in float64: NaN outside the domain.
 	Eval func(x []float64) float64
@@ -97,7 +136,6 @@ var (
 	signOfZero  = []point{{0, 0}}
 	operations  = buildOperations()
 	opsByName   = indexOperations()
-	sqrtName    = "sqrt" // sqrt(u) is u^(1/2): a name without an operation
 	sortedNames = sortNames()
 )
 
@@ -108,7 +146,7 @@ func f1(f func(float64) float64) func([]float64) float64 {
 func buildOperations() [numOps]Operation {
 	rows := []Operation{
 		{OpExp, "exp", 1, Domain{}, f1(math.Exp), oneAtZero, nil, "e^x"},
-		{OpLog, "log", 1, positive, f1(math.Log), zeroAtOne, nil, "natural logarithm"},
+		{OpLog, "log", 1, positive, f1(math.Log), zeroAtOne, nil, "natural logarithm; log(x, b) is log(x)/log(b)"},
 		{OpLog10, "log10", 1, positive, f1(math.Log10), zeroAtOne, logExact(10), "logarithm to base 10"},
 		{OpLog2, "log2", 1, positive, f1(math.Log2), zeroAtOne, logExact(2), "logarithm to base 2"},
 		{OpCbrt, "cbrt", 1, Domain{}, f1(math.Cbrt), zeroAtZero, cbrtExact, "real cube root, of the sign of x"},
@@ -131,7 +169,7 @@ func buildOperations() [numOps]Operation {
 		{OpXlogy, "xlogy", 2, Domain{}, func(x []float64) float64 { return Xlogy(x[0], x[1]) }, nil, nil, "x*log(y), and 0 at x = 0, y >= 0"},
 	}
 	var t [numOps]Operation
-	for _, r := range rows {
+	for _, r := range slices.Concat(rows, definedOperations(), nativeOperations()) {
 		t[r.Op] = r
 	}
 	return t
@@ -146,7 +184,10 @@ func indexOperations() map[string]Op {
 }
 
 func sortNames() []string {
-	names := []string{sqrtName}
+	var names []string
+	for name := range shorthands {
+		names = append(names, name)
+	}
 	for op := OpExp; op < numOps; op++ {
 		names = append(names, operations[op].Name)
 	}
@@ -186,8 +227,8 @@ func cbrtExact(x Num) (Num, bool) {
 	return x.root(3)
 }
 
-// Lookup returns the operation of a function name. The name sqrt has none:
-// sqrt(u) is u^(1/2); [Graph.Call] accepts it.
+// Lookup returns the operation of a function name. Some names that [Graph.Call]
+// accepts have none: sqrt(u) is u^(1/2).
 func Lookup(name string) (Op, bool) {
 	op, ok := opsByName[name]
 	return op, ok

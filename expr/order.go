@@ -204,6 +204,10 @@ func (g *Graph) arrange(x ID) {
 	switch n.op {
 	case OpMul:
 		slices.SortFunc(args, g.compareFactors)
+	case OpMax, OpMin:
+		slices.SortFunc(args, g.compareArguments)
+	case OpMaxshare, OpMinshare:
+		slices.SortFunc(args[1:], g.compareArguments)
 	case OpAdd:
 		if g.monomials(args) {
 			slices.SortFunc(args, g.compareMonomials)
@@ -267,6 +271,16 @@ func (g *Graph) compareTerms(x, y ID) int {
 		return c
 	}
 	return g.compareHeads(x, y)
+}
+
+// compareArguments orders the arguments of max and min: numbers and constants
+// last.
+func (g *Graph) compareArguments(x, y ID) int {
+	a, b := g.infos[x].class <= classConstant, g.infos[y].class <= classConstant
+	if a != b {
+		return btoi(a) - btoi(b)
+	}
+	return g.compareTerms(x, y)
 }
 
 func (g *Graph) compareSymbolNames(a, b int32) int {

@@ -22,19 +22,32 @@ func (l *lowerer) call(d *node) bool {
 		l.unknownFunction(d, name)
 		return l.replace(int(d.n), l.g.Var(name)) // to go on and find other mistakes
 	}
-	arity := 1 // sqrt has no row
-	if op, ok := expr.Lookup(name); ok {
-		arity = op.Operation().Arity
-	}
-	if !l.arity(d, name, arity) {
+	least, most, _ := expr.Arity(name)
+	n := int(d.n)
+	switch {
+	case n >= least && (n <= most || most < 0):
+	case most < 0:
+		l.errorAtName(d, "", "%s takes at least %d argument%s, got %d", name, least, plural(least), n)
 		return false
+	case most > least:
+		l.errorAtName(d, "", "%s takes %d or %d arguments, got %d", name, least, most, n)
+		return false
+	default:
+		return l.arity(d, name, least)
 	}
-	x := l.g.Call(name, l.top(arity)...)
+	x := l.g.Call(name, l.top(n)...)
 	if x == l.g.Undefined() {
 		l.errorAtName(d, "", "%s is undefined", l.quoted(d, name+" of this argument"))
 		return false
 	}
-	return l.replace(arity, x)
+	return l.replace(n, x)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }
 
 // arity reports a wrong number of arguments.
@@ -42,11 +55,7 @@ func (l *lowerer) arity(d *node, name string, want int) bool {
 	if int(d.n) == want {
 		return true
 	}
-	plural := "s"
-	if want == 1 {
-		plural = ""
-	}
-	l.errorAtName(d, "", "%s takes %d argument%s, got %d", name, want, plural, d.n)
+	l.errorAtName(d, "", "%s takes %d argument%s, got %d", name, want, plural(want), d.n)
 	return false
 }
 
@@ -178,7 +187,7 @@ var insteadOf = map[string]string{
 	"arcsinh": "did you mean asinh?", "arccosh": "did you mean acosh?", "arctanh": "did you mean atanh?",
 	"tg": "did you mean tan?", "sgn": "did you mean sign?", "signum": "did you mean sign?", "fabs": "did you mean abs?",
 	"sh": "did you mean sinh?", "ch": "did you mean cosh?", "th": "did you mean tanh?",
-	"cot": "write 1/tan(x)", "sec": "write 1/cos(x)", "csc": "write 1/sin(x)", "exp2": "write 2^x", "exp10": "write 10^x",
-	"log1p": "write log(1 + x)", "expm1": "write exp(x) - 1", "hypot": "write sqrt(x^2 + y^2)", "D": "write diff(f, x)", "deriv": "write diff(f, x)",
+	"ceiling": "did you mean ceil?", "maximum": "did you mean max?", "minimum": "did you mean min?", "clip": "did you mean clamp?",
+	"D": "write diff(f, x)", "deriv": "write diff(f, x)",
 	"derivative": "write diff(f, x)",
 }

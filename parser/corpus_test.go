@@ -57,8 +57,6 @@ var otherwise = map[string]string{
 	"+true":     "true is a name like any other",
 	"+ not +2":  "not binds looser than a sign",
 	"-not-2":    "not binds looser than a sign",
-	"max(x, y)": "not in the table of operations",
-	"min(x, y)": "not in the table of operations",
 	"pow(x, y)": "written x^y",
 }
 

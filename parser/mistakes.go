@@ -215,6 +215,16 @@ func (c *climber) afterSuperscript() bool {
 
 // isFunction reports whether a name is a function of the language.
 func isFunction(name string) bool {
-	_, ok := expr.Lookup(name)
-	return ok || name == "sqrt"
+	_, _, ok := expr.Arity(name)
+	return ok
+}
+
+// isShorthand reports whether a name is a function that stands for a formula. A
+// file may define such a function itself: its own then counts.
+func isShorthand(name string) bool {
+	if name == "sqrt" {
+		return false
+	}
+	op, ok := expr.Lookup(name)
+	return isFunction(name) && !ok || ok && op.Operation().Formula() != ""
 }

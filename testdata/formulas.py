@@ -47,12 +47,39 @@ def mp_xlogy(x, y):
 MP = {name: getattr(mpmath, name) for name in
       "exp log log10 sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
 MP |= {"abs": abs, "cbrt": mp_cbrt, "xlogy": mp_xlogy, "log2": lambda x: mpmath.log(x, 2), "N": mpmath.mpf}
+MP |= {name: getattr(mpmath, name) for name in "sec csc cot asec acsc acot sech csch coth asech acsch acoth".split()}
+MP |= {name: getattr(mpmath, name) for name in "expm1 log1p atan2 hypot floor ceil".split()}
+MP |= {"exp2": lambda x: mpmath.power(2, x), "ratio0": lambda x, y: x / y if y else mpmath.mpf(0),
+       "round": lambda x: mpmath.sign(x) * mpmath.floor(abs(x) + 0.5), "trunc": lambda x: mpmath.sign(x) * mpmath.floor(abs(x)),
+       "mod": lambda x, y: x - y * mpmath.floor(x / y), "max": max, "min": min, "clamp": lambda x, lo, hi: max(lo, min(x, hi)),
+       "maxshare": lambda *x: mpmath.mpf(x[0] == max(x)) / x.count(max(x)),
+       "minshare": lambda *x: mpmath.mpf(x[0] == min(x)) / x.count(min(x)),
+       "heaviside": lambda x: (1 + mpmath.sign(x)) / 2, "relu": lambda x: max(x, mpmath.mpf(0)),
+       "softplus": lambda x: mpmath.log1p(mpmath.exp(x)), "logaddexp": lambda x, y: mpmath.log(mpmath.exp(x) + mpmath.exp(y)),
+       "exp10": lambda x: mpmath.power(10, x), "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)), "Phi": mpmath.ncdf,
+       "gelu": lambda x: x * mpmath.ncdf(x)}
 
 SY = {name: getattr(sympy, name) for name in
       "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
 SY |= {"abs": sympy.Abs, "cbrt": lambda x: sympy.sign(x) * sympy.Abs(x) ** sympy.Rational(1, 3),
        "xlogy": lambda x, y: x * sympy.log(y), "log2": lambda x: sympy.log(x) / sympy.log(2),
        "log10": lambda x: sympy.log(x) / sympy.log(10), "N": sympy.Rational, "pi": sympy.pi, "e": sympy.E}
+SY |= {name: getattr(sympy, name) for name in "sec csc cot sech csch coth".split()}
+SY |= {"a" + name: lambda x, f=getattr(sympy, "a" + inverse): f(1 / x) for name, inverse in
+       {"sec": "cos", "csc": "sin", "cot": "tan", "sech": "cosh", "csch": "sinh", "coth": "tanh"}.items()}
+SY["csch"] = lambda x: 1 / sympy.sinh(x)  # the second derivative of sympy's own is wrong in 1.11.1
+SY |= {"expm1": lambda x: sympy.exp(x) - 1, "log1p": lambda x: sympy.log(1 + x), "exp2": lambda x: 2**x,
+       "atan2": sympy.atan2, "hypot": lambda x, y: sympy.sqrt(x**2 + y**2), "ratio0": lambda x, y: x / y,
+       "floor": sympy.floor, "ceil": sympy.ceiling, "trunc": lambda x: sympy.sign(x) * sympy.floor(sympy.Abs(x)),
+       "round": lambda x: sympy.sign(x) * sympy.floor(sympy.Abs(x) + sympy.Rational(1, 2)),
+       "mod": lambda x, y: x - y * sympy.floor(x / y), "max": sympy.Max, "min": sympy.Min,
+       "clamp": lambda x, lo, hi: sympy.Max(lo, sympy.Min(x, hi)),
+       "heaviside": lambda x: (1 + sympy.sign(x)) / 2, "relu": lambda x: sympy.Max(x, 0),
+       "maxshare": lambda x, *y: sympy.prod([(1 + sympy.sign(x - z)) / 2 for z in y]),  # without ties
+       "minshare": lambda x, *y: sympy.prod([(1 + sympy.sign(z - x)) / 2 for z in y]),
+       "softplus": lambda x: sympy.log(1 + sympy.exp(x)), "logaddexp": lambda x, y: sympy.log(sympy.exp(x) + sympy.exp(y)),
+       "exp10": lambda x: 10**x, "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
+       "Phi": lambda x: sympy.erfc(-x / sympy.sqrt(2)) / 2, "gelu": lambda x: x * sympy.erfc(-x / sympy.sqrt(2)) / 2}
 
 NUMBER = re.compile(r"(?<![A-Za-z_0-9.])(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)")
 
@@ -88,7 +115,9 @@ def symbolic(sym, symbols, orders):
         if n:
             sym = sympy.diff(sym, s, n)
     # Away from the points where abs and sign have no derivative there is no delta.
-    return sym.replace(sympy.DiracDelta, lambda *a: sympy.S.Zero)
+    sym = sym.replace(sympy.DiracDelta, lambda *a: sympy.S.Zero)
+    # Nor have steps, of which sympy leaves the derivative as it is.
+    return sym.replace(lambda e: isinstance(e, (sympy.Derivative, sympy.Subs)), lambda e: sympy.S.Zero)
 
 
 def all_orders(n):

@@ -12,6 +12,8 @@ import (
 // underflowed: of operands that are not 0.
 var neverZero = map[expr.Op]bool{
 	expr.OpNum: true, expr.OpScale: true, expr.OpMul: true, expr.OpPow: true, expr.OpExp: true, expr.OpErfc: true,
+	expr.OpSech: true, expr.OpCsch: true, expr.OpExp10: true, expr.OpSigmoid: true, expr.OpPhi: true, expr.OpGelu: true,
+	expr.OpExp2: true, expr.OpSoftplus: true,
 }
 
 // checkConstants reports the first constant in roots that float64 cannot hold:

@@ -69,7 +69,9 @@ func functionRows() []functionRow {
 		row.source = strings.NewReplacer("[", "", "]", "").Replace(r.Source)
 		rows = append(rows, row)
 	}
-	return append(rows, functionRow{"sqrt", "sqrt(u)", "1/(2*f)", "square root, the same as u^(1/2)", "f^2 = u, differentiated"})
+	return append(rows,
+		functionRow{"sqrt", "sqrt(u)", "1/(2*f)", "square root, the same as u^(1/2)", "f^2 = u, differentiated"},
+		functionRow{"clamp", "clamp(u, v, w)", "as max(v, min(u, w))", "u where v <= u <= w, else the nearer end", "definition"})
 }
 
 // unknownFunction offers the nearest names, as the parser does for a call.

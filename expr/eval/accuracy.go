@@ -61,6 +61,13 @@ var accuracies = map[expr.Op]accuracy{
 	expr.OpSign:  {},
 	expr.OpErf:   {ulps: 2},
 	expr.OpErfc:  {ulps: 8},
+	expr.OpExp2:  {ulps: 2},
+	expr.OpExpm1: {ulps: 2},
+	expr.OpLog1p: {ulps: 2},
+	expr.OpFloor: {},
+	expr.OpCeil:  {},
+	expr.OpRound: {},
+	expr.OpTrunc: {},
 }
 
 // A square root is rounded correctly.
@@ -160,13 +167,4 @@ func boundPow(x, y bounded) bounded {
 		}
 	}
 	return bounded{v, err}
-}
-
-// boundXlogy is the bound of a product with a logarithm.
-func boundXlogy(x, y bounded) bounded {
-	l := boundFunc(math.Log, expr.OpLog.Operation().Domain, accuracies[expr.OpLog], y)
-	if x.v == 0 && y.v >= 0 {
-		return bounded{0, product(x.err, math.Abs(l.v)+l.err)}
-	}
-	return bounded{expr.Xlogy(x.v, y.v), boundMul(x, l).err}
 }

@@ -87,8 +87,8 @@ func boundInstr(in prog.Instr, a, b bounded) bounded {
 	case prog.Cosine:
 		return boundFunc(math.Cos, expr.Domain{}, accuracies[expr.OpCos], a)
 	}
-	if in.Fn == expr.OpXlogy {
-		return boundXlogy(a, b)
+	if f := boundTwo[in.Fn]; f != nil {
+		return f(a, b)
 	}
 	row := in.Fn.Operation()
 	eval := func(x float64) float64 { return row.Eval([]float64{x}) }

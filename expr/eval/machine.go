@@ -109,5 +109,9 @@ var functions = [256]function{
 	expr.OpSinh: {one: math.Sinh}, expr.OpCosh: {one: math.Cosh}, expr.OpTanh: {one: math.Tanh},
 	expr.OpAsinh: {one: math.Asinh}, expr.OpAcosh: {one: math.Acosh}, expr.OpAtanh: {one: math.Atanh},
 	expr.OpErf: {one: math.Erf}, expr.OpErfc: {one: math.Erfc}, expr.OpAbs: {one: math.Abs}, expr.OpSign: {one: expr.Sign},
-	expr.OpXlogy: {two: expr.Xlogy},
+	expr.OpXlogy: {two: expr.Xlogy}, expr.OpExp2: {one: math.Exp2}, expr.OpExpm1: {one: math.Expm1}, expr.OpLog1p: {one: math.Log1p},
+	expr.OpAtan2: {two: math.Atan2}, expr.OpHypot: {two: math.Hypot}, expr.OpRatio0: {two: expr.Ratio0}, expr.OpMod: {two: expr.Mod},
+	expr.OpFloor: {one: math.Floor}, expr.OpCeil: {one: math.Ceil}, expr.OpRound: {one: math.Round}, expr.OpTrunc: {one: math.Trunc},
+	expr.OpMax: {two: func(x, y float64) float64 { return max(x, y) }},
+	expr.OpMin: {two: func(x, y float64) float64 { return min(x, y) }},
 }

@@ -104,6 +104,8 @@ func (b *builder) expression(i int) Val {
 		return b.product(expr.NewInt(1), b.ordered(i))
 	case expr.OpPow:
 		return b.pow(i)
+	case expr.OpMax, expr.OpMin:
+		return b.chain(op, b.ordered(i))
 	default:
 		in := Instr{Op: Call, Fn: op, A: b.at(int(args[0]))}
 		if len(args) == 2 {
@@ -111,6 +113,15 @@ func (b *builder) expression(i int) Val {
 		}
 		return b.value(in)
 	}
+}
+
+// chain applies a function of any number of operands to them two at a time.
+func (b *builder) chain(fn expr.Op, at []int) Val {
+	v := b.at(at[0])
+	for _, i := range at[1:] {
+		v = b.value(Instr{Op: Call, Fn: fn, A: v, B: b.at(i)})
+	}
+	return v
 }
 
 // at returns the value of the expression at a position.

@@ -10,7 +10,7 @@ type Cost struct {
 	Sqrt  int
 	Call  int // functions; a sine with the cosine beside it is one
 	Pow   int // general powers
-	Cheap int // abs and sign
+	Cheap int // abs, sign, steps, max and min
 }
 
 // Units of cost: about the time of an addition, as measured on amd64.
@@ -20,6 +20,12 @@ const (
 	unitCall       = 12
 	unitPow        = 25
 )
+
+// cheap are the functions that take about as long as an addition.
+var cheap = map[expr.Op]bool{
+	expr.OpAbs: true, expr.OpSign: true, expr.OpMax: true, expr.OpMin: true,
+	expr.OpFloor: true, expr.OpCeil: true, expr.OpRound: true, expr.OpTrunc: true,
+}
 
 // Cost counts the operations of p.
 func (p *Program) Cost() Cost {
@@ -46,7 +52,7 @@ func (c *Cost) of(in Instr) *int {
 	case Cosine:
 		return new(int)
 	}
-	if in.Fn == expr.OpAbs || in.Fn == expr.OpSign {
+	if cheap[in.Fn] {
 		return &c.Cheap
 	}
 	return &c.Call

@@ -54,7 +54,8 @@ func (l *lifter) needed() []bool {
 	mark := func(v Val, part bool) { need[v] = need[v] || !part }
 	for _, in := range l.p.Code {
 		product := in.Op == Mul || in.Op == Div
-		mark(in.A, (product || in.Op == Add || in.Op == Sub) && l.part(in.A, product))
+		link := in.Op == Call && in.Fn.Operation().Variadic() && l.link(in.A, in.Fn)
+		mark(in.A, link || (product || in.Op == Add || in.Op == Sub) && l.part(in.A, product))
 		if in.Operands() == 2 {
 			mark(in.B, in.Op == Div && l.part(in.B, true))
 		}
@@ -84,10 +85,33 @@ func (l *lifter) instr(v Val) expr.ID {
 	case Cosine:
 		return l.g.Apply(expr.OpCos, l.g.Args(l.ids[in.A])[0])
 	}
-	if in.Operands() == 2 {
+	switch {
+	case in.Fn.Operation().Variadic():
+		return l.g.Apply(in.Fn, l.chain(v)...)
+	case in.Operands() == 2:
 		return l.g.Apply(in.Fn, l.ids[in.A], l.ids[in.B])
 	}
 	return l.g.Apply(in.Fn, l.ids[in.A])
+}
+
+// chain lists the operands of the function that ends in v and takes any number
+// of them.
+func (l *lifter) chain(v Val) []expr.ID {
+	var args []expr.ID
+	for {
+		i, _ := l.p.Index(v)
+		in := l.p.Code[i]
+		args = append(args, l.ids[in.B])
+		if v = in.A; !l.link(v, in.Fn) {
+			return append(args, l.ids[v])
+		}
+	}
+}
+
+// link reports whether v is a part of such a function's value.
+func (l *lifter) link(v Val, fn expr.Op) bool {
+	i, ok := l.p.Index(v)
+	return ok && l.p.Nodes[i] == 0 && l.p.Code[i].Op == Call && l.p.Code[i].Fn == fn
 }
 
 // terms lists the terms of the sum that ends in v.

@@ -20,16 +20,23 @@ type Rounded struct{ F, Err float64 }
 // Lower returns the program that computes outs from params, which must be
 // distinct scalar variables. Every variable of outs must be a parameter.
 //
-// It builds the constants that it merges in g, and takes time in proportion to
+// Functions that are defined by others are replaced by their formulas.
+// It builds these and the constants that it merges in g, and takes time in proportion to
 // what outs reach, times the logarithm of the longest sum or product.
 func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err error) {
 	defer expr.Recover(&err, "lower")
+	outs, origin := g.Unfold(outs, nil)
 	b, err := newBuilder(g, outs, params, opt)
 	if err != nil {
 		return nil, err
 	}
 	b.build()
 	p = b.schedule(outs)
+	for i, x := range p.Nodes {
+		if first, ok := origin[x]; ok {
+			p.Nodes[i] = first
+		}
+	}
 	if err := p.evaluate(opt); err != nil {
 		return nil, err
 	}

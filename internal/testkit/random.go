@@ -32,9 +32,14 @@ const (
 // SmoothFuncs returns the functions of the table without those that have a kink or a
 // jump.
 func SmoothFuncs() []expr.Op {
-	return slices.DeleteFunc(expr.Functions(), func(op expr.Op) bool {
-		return op == expr.OpAbs || op == expr.OpSign
-	})
+	return slices.DeleteFunc(expr.Functions(), func(op expr.Op) bool { return kinked[op] })
+}
+
+// kinked are the functions with a kink or a jump.
+var kinked = map[expr.Op]bool{
+	expr.OpAbs: true, expr.OpSign: true, expr.OpFloor: true, expr.OpCeil: true, expr.OpRound: true, expr.OpTrunc: true,
+	expr.OpMod: true, expr.OpMax: true, expr.OpMin: true, expr.OpMaxshare: true, expr.OpMinshare: true,
+	expr.OpHeaviside: true, expr.OpRelu: true,
 }
 
 // Expr draws an expression over the graph. Its operands are drawn from what was drawn
@@ -203,7 +208,11 @@ func (d *drawer) generalPower() drawn {
 
 func (d *drawer) function() drawn {
 	op := d.funcs[d.pick(len(d.funcs), "function")]
-	args := make([]expr.ID, op.Operation().Arity)
+	n := op.Operation().Arity
+	if op.Operation().Variadic() {
+		n += d.pick(mostOperands-n+1, "operands")
+	}
+	args := make([]expr.ID, n)
 	depth := 0
 	for i := range args {
 		x := d.operand()

@@ -47,9 +47,12 @@ type instruction struct {
 }
 
 // Compile prepares outs for evaluation: time and space proportional to what they reach.
-func Compile(g *expr.Graph, outs []expr.ID) (*Program, error) {
+// It builds in g the formulas of functions that are defined by others.
+func Compile(g *expr.Graph, outs []expr.ID) (p *Program, err error) {
+	defer expr.Recover(&err, "exact")
+	outs, _ = g.Unfold(outs, func(op expr.Op) bool { return table[op] != nil })
 	t := g.Tape(outs...)
-	p := &Program{code: make([]instruction, t.Len()), outs: make([]uint32, len(outs))}
+	p = &Program{code: make([]instruction, t.Len()), outs: make([]uint32, len(outs))}
 	for i, x := range t.IDs {
 		c, err := compile(g, x)
 		if err != nil {

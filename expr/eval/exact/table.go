@@ -41,6 +41,24 @@ var table = map[expr.Op]function{
 	expr.OpErf:   smooth((*machine).erf, slopeErf),
 	expr.OpErfc:  smooth((*machine).erfc, slopeErfc),
 	expr.OpXlogy: binary((*machine).xlogy),
+
+	expr.OpExp2:   unary((*machine).exp2),
+	expr.OpExpm1:  smooth((*machine).expm1, slopeExpm1),
+	expr.OpLog1p:  unary((*machine).log1pAt),
+	expr.OpAtan2:  binary((*machine).atan2),
+	expr.OpHypot:  binary((*machine).hypot),
+	expr.OpRatio0: binary((*machine).ratio0),
+	expr.OpFloor:  unary((*machine).floor),
+	expr.OpCeil:   unary((*machine).ceil),
+	expr.OpRound:  unary((*machine).round),
+	expr.OpTrunc:  unary((*machine).trunc),
+	expr.OpMod:    binary((*machine).mod),
+	expr.OpMax:    extreme(1),
+	expr.OpMin:    extreme(-1),
+
+	// Formulas define these; here ties decide without them.
+	expr.OpMaxshare: share(1),
+	expr.OpMinshare: share(-1),
 }
 
 // row is the function of op.

@@ -11,13 +11,19 @@ import (
 )
 
 func TestEveryFunctionHasARow(t *testing.T) {
+	rows := 0
 	for _, op := range expr.Functions() {
-		require.NotNil(t, table[op], "%s", op)
+		if op.Operation().Formula() == "" {
+			require.NotNil(t, table[op], "%s", op)
+		}
+		if table[op] != nil {
+			rows++
+		}
 	}
 	for _, op := range []expr.Op{expr.OpAdd, expr.OpScale, expr.OpMul, expr.OpPow} {
 		require.NotNil(t, table[op], "%s", op)
 	}
-	require.Len(t, table, len(expr.Functions())+4, "a row without an operation")
+	require.Len(t, table, rows+4, "a row without an operation")
 	_, err := row(expr.OpVar)
 	require.ErrorContains(t, err, "exact: no evaluator for")
 }
@@ -54,10 +60,16 @@ func TestConventionsOfMath(t *testing.T) {
 			}
 		}
 		for _, v := range special {
-			got, err := Eval(g, []expr.ID{g.Pow(x, y), g.Call("xlogy", x, y)}, point(g, u, v), 53)
+			got, err := Eval(g, []expr.ID{g.Pow(x, y)}, point(g, u, v), 53)
 			require.NoError(t, err)
 			agrees(t, got[0], math.Pow(u, v), "pow", []float64{u, v})
-			agrees(t, got[1], expr.Xlogy(u, v), "xlogy", []float64{u, v})
+			for _, op := range expr.Functions() {
+				if op.Operation().Arity == 2 {
+					got, err := Eval(g, []expr.ID{g.Apply(op, x, y)}, point(g, u, v), 53)
+					require.NoError(t, err)
+					agrees(t, got[0], op.Operation().Eval([]float64{u, v}), op.String(), []float64{u, v})
+				}
+			}
 		}
 	}
 }
@@ -77,7 +89,7 @@ func TestSlopesHold(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	known := map[expr.Op]int{}
 	for _, op := range expr.Functions() {
-		if op.Operation().Arity != 1 {
+		if op.Operation().Arity != 1 || table[op] == nil {
 			continue
 		}
 		for range 400 {

@@ -9,6 +9,7 @@ those beyond 10^15000 or so are written as the arguments are.
 
 Run it in this folder: /usr/bin/python3 gen.py (mpmath 1.2.1)
 """
+import itertools
 import random
 import re
 import mpmath
@@ -28,6 +29,21 @@ FUNCTIONS = {
     "abs": abs, "sign": mpmath.sign,
     "erf": mpmath.erf, "erfc": mpmath.erfc,
     "xlogy": lambda x, y: x * mpmath.log(y), "pow": mpmath.power,
+    "sec": mpmath.sec, "csc": mpmath.csc, "cot": mpmath.cot,
+    "asec": lambda x: mpmath.acos(1 / x), "acsc": lambda x: mpmath.asin(1 / x), "acot": lambda x: mpmath.atan(1 / x),
+    "sech": mpmath.sech, "csch": mpmath.csch, "coth": mpmath.coth,
+    "asech": lambda x: mpmath.acosh(1 / x), "acsch": lambda x: mpmath.asinh(1 / x), "acoth": lambda x: mpmath.atanh(1 / x),
+    "exp10": lambda x: mpmath.power(10, x), "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+    "exp2": lambda x: mpmath.power(2, x), "expm1": mpmath.expm1, "log1p": mpmath.log1p,
+    "atan2": mpmath.atan2, "hypot": mpmath.hypot, "ratio0": lambda x, y: x / y if y else mpf(0),
+    "floor": mpmath.floor, "ceil": mpmath.ceil, "trunc": lambda x: mpmath.sign(x) * mpmath.floor(abs(x)),
+    "round": lambda x: mpmath.sign(x) * mpmath.floor(abs(x) + mpf(1) / 2), "mod": lambda x, y: x - y * mpmath.floor(x / y),
+    "max": max, "min": min, "clamp": lambda x, lo, hi: max(lo, min(x, hi)),
+    "maxshare": lambda *x: mpf(x[0] == max(x)) / x.count(max(x)), "minshare": lambda *x: mpf(x[0] == min(x)) / x.count(min(x)),
+    "heaviside": lambda x: (1 + mpmath.sign(x)) / 2, "relu": lambda x: max(x, mpf(0)),
+    "softplus": lambda x: max(x, mpf(0)) + mpmath.log1p(mpmath.exp(-abs(x))),
+    "logaddexp": lambda x, y: max(x, y) + mpmath.log1p(mpmath.exp(-abs(x - y))),
+    "Phi": lambda x: mpmath.erfc(-x / mpmath.sqrt(2)) / 2, "gelu": lambda x: x * mpmath.erfc(-x / mpmath.sqrt(2)) / 2,
 }
 
 # Exact arguments as (integer, exponent of two).
@@ -59,7 +75,17 @@ ARGUMENTS = {
     "atan": signs(POSITIVE), "asinh": signs(POSITIVE), "acosh": ONE + ABOVE + MIDDLE + LARGE + HUGE,
     "abs": signs(MIDDLE), "sign": signs(MIDDLE),
     "erf": signs(REAL[:-8]), "erfc": signs(REAL[:-5]) + [(64, 0), (355, 0)],
+    "sec": signs(REAL + LARGE), "csc": signs(REAL + LARGE), "cot": signs(REAL + LARGE),
+    "asec": signs(ONE + ABOVE + MIDDLE + LARGE), "acsc": signs(ONE + ABOVE + MIDDLE + LARGE), "acot": signs(REAL + LARGE),
+    "sech": EXP[:-6], "csch": EXP[:-6], "coth": EXP[:-6],
+    "asech": TINY + SMALL + UNIT + ONE, "acsch": signs(REAL + LARGE), "acoth": signs(ABOVE + MIDDLE + LARGE),
+    "exp2": EXP[:-2], "expm1": EXP, "log1p": POSITIVE + signs(TINY + SMALL + UNIT),
+    "floor": signs(REAL + LARGE), "ceil": signs(REAL + LARGE), "round": signs(REAL + LARGE), "trunc": signs(REAL + LARGE),
+    "heaviside": signs(REAL) + [(0, 0)], "relu": signs(REAL) + [(0, 0)], "softplus": EXP[:-2],
+    "exp10": EXP[:-2], "sigmoid": EXP[:-2], "Phi": signs(REAL[:-5]), "gelu": signs(REAL[:-5]),
 }
+# Functions of arguments of modulus at most or at least 1.
+WITHIN, BEYOND = ("asin", "acos", "atanh", "asech"), ("acosh", "asec", "acsc", "acoth")
 
 
 def number(x):
@@ -76,19 +102,36 @@ def pairs(rng):
     return out
 
 
+# Pairs in all quadrants, on the axes, near and far from each other.
+PLANE = [(x, y) for x in signs([(3, -1), (1, -2), (10, 0), (2**60 + 1, -60), (5, -1000), (3, 1000)])
+         for y in signs([(3, -1), (7, -2), (3602879701896397, -55), (1001, 0), (3, -990)])]
+AXES = [(x, (0, 0)) for x in signs([(3, -1), (5, -1000)])] + [((0, 0), x) for x in signs([(3, -1), (5, -1000)])]
+NEAR = [(x, y) for x, y in PLANE if abs(x[1] - y[1]) < 900 or x[1] < 0]
+TRIPLES = [tuple((n, -1) for n in t) for t in itertools.product((-3, 2, 5), (-3, 2, 4), (-4, 2, 5))]
+SEVERAL = {
+    "atan2": PLANE + AXES, "hypot": PLANE + AXES + [((0, 0), (0, 0))], "ratio0": PLANE + AXES,
+    "mod": [p for p in PLANE if p[0][1] < 900], "logaddexp": NEAR,
+    "max": PLANE + TRIPLES, "min": PLANE + TRIPLES, "maxshare": PLANE + TRIPLES, "minshare": PLANE + TRIPLES,
+    "clamp": [((m, -2), lo, hi) for m in range(-12, 13) for lo, hi in (((-1, 0), (3, -1)), ((0, 0), (7, -2)))],
+}
+
+
 def rows(rng):
+    for name, xs in SEVERAL.items():
+        for x in xs:
+            yield name, x
     for name, xs in ARGUMENTS.items():
         for x in xs:
             yield name, (x,)
         positive = xs[0][0] > 0 and all(m > 0 for m, _ in xs)
         for _ in range(8):
             m, e = rng.randrange(1, 2**53), rng.randrange(-56, -52)
-            if name == "acosh":
+            if name in BEYOND:
                 m |= 2**53
                 e = -53
             if not positive and rng.random() < 0.5:
                 m = -m
-            if abs(m) * 2.0**e < 1 or name not in ("asin", "acos", "atanh"):
+            if abs(m) * 2.0**e < 1 or name not in WITHIN:
                 yield name, ((m, e),)
     for p in pairs(rng):
         yield "pow", p

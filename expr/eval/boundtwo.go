@@ -1,0 +1,81 @@
+package eval
+
+import (
+	"math"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// boundTwo has one row for each function of two arguments.
+var boundTwo = map[expr.Op]func(x, y bounded) bounded{
+	expr.OpXlogy:  boundXlogy,
+	expr.OpAtan2:  boundAtan2,
+	expr.OpHypot:  boundHypot,
+	expr.OpRatio0: boundRatio0,
+	expr.OpMod:    boundMod,
+	expr.OpMax:    func(x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
+	expr.OpMin:    func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
+}
+
+// Errors of package math, measured as those of one argument.
+var (
+	hypotAccuracy = accuracy{ulps: 2}
+	atan2Accuracy = accuracy{ulps: 3}
+)
+
+// boundXlogy is the bound of a product with a logarithm.
+func boundXlogy(x, y bounded) bounded {
+	l := boundFunc(math.Log, expr.OpLog.Operation().Domain, accuracies[expr.OpLog], y)
+	if x.v == 0 && y.v >= 0 {
+		return bounded{0, product(x.err, math.Abs(l.v)+l.err)}
+	}
+	return bounded{expr.Xlogy(x.v, y.v), boundMul(x, l).err}
+}
+
+// boundAtan2: a point that moves by d turns by asin(d/r) at most, which is less
+// than 1.1*d/r for d < r/2. The angle jumps on the negative x axis.
+func boundAtan2(y, x bounded) bounded {
+	v := math.Atan2(y.v, x.v)
+	d, r := x.err+y.err, math.Hypot(x.v, y.v)
+	switch {
+	case d == 0:
+		return bounded{v, atan2Accuracy.own(v)}
+	case !(d < r/2) || x.v-x.err <= 0 && y.err > 0 && math.Abs(y.v) <= y.err:
+		return bounded{v, math.Inf(1)}
+	}
+	return bounded{v, 1.1*d/r + atan2Accuracy.own(v)}
+}
+
+// boundHypot: the slopes are at most 1.
+func boundHypot(x, y bounded) bounded {
+	v := math.Hypot(x.v, y.v)
+	if x.isZero() && y.isZero() {
+		return bounded{v, 0}
+	}
+	return bounded{v, x.err + y.err + hypotAccuracy.own(v)}
+}
+
+// boundRatio0 is that of a quotient, but at an exact 0.
+func boundRatio0(x, y bounded) bounded {
+	if y.isZero() {
+		return bounded{0, 0}
+	}
+	return bounded{expr.Ratio0(x.v, y.v), boundDiv(x, y).err}
+}
+
+// boundMod is that of x - n*y, if n = floor(x/y) is the same all over. Of exact
+// arguments it has one rounding.
+func boundMod(x, y bounded) bounded {
+	v := expr.Mod(x.v, y.v)
+	own := unitRoundoff * math.Abs(v)
+	if x.err == 0 && y.err == 0 {
+		return bounded{v, own}
+	}
+	q := boundDiv(x, y)
+	lo, hi := bounded{q.v, q.err * margin}.interval()
+	n := math.Floor(lo)
+	if !(n == math.Floor(hi)) {
+		return bounded{v, math.Inf(1)}
+	}
+	return bounded{v, x.err + product(math.Abs(n), y.err) + own + tiny}
+}
