@@ -216,5 +216,5 @@ func (c *climber) afterSuperscript() bool {
 // isFunction reports whether a name is a function of the language.
 func isFunction(name string) bool {
 	_, ok := expr.Lookup(name)
-	return ok || name == "sqrt"
+	return ok || name == "sqrt" || isBranch(name)
 }
