@@ -10,7 +10,7 @@ type Cost struct {
 	Sqrt  int
 	Call  int // functions; a sine with the cosine beside it is one
 	Pow   int // general powers
-	Cheap int // abs and sign
+	Cheap int // abs, sign, comparisons and what connects them
 }
 
 // Units of cost: about the time of an addition, as measured on amd64.
@@ -43,8 +43,11 @@ func (c *Cost) of(in Instr) *int {
 		return &c.Sqrt
 	case Pow:
 		return &c.Pow
-	case Cosine:
+	case Cosine, If, Else, End, Choose:
 		return new(int)
+	}
+	if in.Op.IsTruth() {
+		return &c.Cheap
 	}
 	if in.Fn == expr.OpAbs || in.Fn == expr.OpSign {
 		return &c.Cheap
