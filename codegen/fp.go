@@ -17,6 +17,8 @@ func (b *body) markRounded() {
 					b.fused[v] = true
 				}
 			}
+		case prog.Choose:
+			b.round[in.A], b.round[in.B] = b.isProduct(in.A), b.isProduct(in.B)
 		case prog.Neg:
 			b.round[in.A] = b.isProduct(in.A)
 		}

@@ -11,7 +11,7 @@ func Slots(p *Program) (slot []uint32, n int) {
 		slot[i] = uint32(i)
 	}
 	last := p.lastUses()
-	chooses := p.chooses()
+	chooses := p.Chooses()
 	var free []uint32
 	release := func(v Val, i int) {
 		if int(v) >= p.base() && last[v] == i {
@@ -49,8 +49,8 @@ func Slots(p *Program) (slot []uint32, n int) {
 	return slot, n
 }
 
-// chooses returns for each If the places of the Chooses of its region.
-func (p *Program) chooses() map[int][]int {
+// Chooses returns for each If the places of the Chooses of its region.
+func (p *Program) Chooses() map[int][]int {
 	out := make(map[int][]int)
 	var open []int
 	ended := 0 // the If of the region that ended last
