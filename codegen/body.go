@@ -29,6 +29,13 @@ type body struct {
 	items []item
 	next  int  // of the temporaries t1, t2, …
 	split bool // into parts
+	large bool // it may be split: results have their names last, conditions none
+
+	chooses map[int][]int         // by If: the Chooses of its region
+	hoisted map[prog.Val]bool     // declared before the if that computes it
+	arms    map[prog.Val]bool     // read by a Choose
+	alias   map[prog.Val]prog.Val // of a Choose: the one whose arm it is
+	open    []*region
 }
 
 // An item is what computes a value, or the two of a sincos; or it is a result
@@ -39,6 +46,7 @@ type item struct {
 	uses   []prog.Val
 	result bool
 	out    int
+	branch bool // an if
 }
 
 func newBody(fn *function, p *prog.Program, fp FP) *body {
@@ -46,6 +54,7 @@ func newBody(fn *function, p *prog.Program, fp FP) *body {
 	b := &body{
 		fn: fn, prog: p, fp: fp, uses: p.Uses(), outs: make([]int, n),
 		fused: make([]bool, n), round: make([]bool, n), texts: make([]text, n), next: 1,
+		large: len(p.Code) > maxStatements,
 	}
 	for v := range b.outs {
 		b.outs[v] = -1
@@ -59,6 +68,7 @@ func newBody(fn *function, p *prog.Program, fp FP) *body {
 		b.markRounded()
 	}
 	b.nameLocals()
+	b.placeValues()
 	return b
 }
 
@@ -109,7 +119,16 @@ func (b *body) leaves() error {
 func (b *body) instr(i int, in prog.Instr) {
 	v := b.prog.Value(i)
 	switch {
-	case in.Op == prog.Cosine || b.fused[v]:
+	case in.Op.IsMark():
+		b.mark(i, in)
+		return
+	case in.Op == prog.Cosine || in.Op == prog.Choose || b.fused[v]:
+		return
+	case in.Op.IsTruth():
+		b.texts[v] = b.truth(in)
+		if b.uses[v] > 1 && !b.large {
+			b.define(v, b.texts[v])
+		}
 		return
 	case in.Op == prog.Sincos:
 		b.sincos(v, in)
@@ -127,7 +146,7 @@ func (b *body) instr(i int, in prog.Instr) {
 	case b.uses[v] == 1 && out >= 0:
 		b.texts[v] = t
 		b.items = append(b.items, item{result: true, out: out})
-	case b.uses[v] == 1 && t.width <= maxInline && b.named[v] == "":
+	case b.uses[v] == 1 && (t.width <= maxInline || b.isArm(v)) && b.named[v] == "" && !b.hoisted[v]:
 		b.texts[v] = t
 	default:
 		b.define(v, t)
@@ -159,8 +178,16 @@ func (b *body) variable(v prog.Val) func(jen.Code) *jen.Statement {
 		name = b.temporary("t")
 	}
 	b.texts[v] = atom(name, v)
-	return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(":=").Add(x) }
+	op := ":="
+	if b.hoisted[v] {
+		op = "="
+		b.declare(name, v)
+	}
+	return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(op).Add(x) }
 }
+
+// isArm reports whether the one use of a value is as the arm of an if.
+func (b *body) isArm(v prog.Val) bool { return b.arms[v] }
 
 func (b *body) temporary(prefix string) (name string) {
 	name, b.next = b.fn.locals.number(prefix, b.next)
@@ -179,8 +206,17 @@ func (b *body) sincos(v prog.Val, in prog.Instr) {
 	}
 	b.next++
 	t := call("Sincos", b.texts[in.A])
+	op := ":="
+	if b.hoisted[v] || b.hoisted[v+1] {
+		op = "="
+		for k, name := range []string{sin, cos} {
+			if name != "_" {
+				b.declare(name, v+prog.Val(k))
+			}
+		}
+	}
 	b.items = append(b.items, item{
-		code: []jen.Code{jen.List(jen.Id(sin), jen.Id(cos)).Op(":=").Add(t.code)}, defs: []prog.Val{v, v + 1}, uses: t.uses,
+		code: []jen.Code{jen.List(jen.Id(sin), jen.Id(cos)).Op(op).Add(t.code)}, defs: []prog.Val{v, v + 1}, uses: t.uses,
 	})
 	b.texts[v], b.texts[v+1] = atom(sin, v), atom(cos, v+1)
 }
@@ -217,8 +253,11 @@ func (b *body) simple(v prog.Val) text {
 	b.items = append(b.items, item{
 		code: []jen.Code{jen.Id(name).Op(":=").Add(t.code)}, defs: []prog.Val{v}, uses: t.uses,
 	})
-	b.texts[v] = atom(name, v)
-	return b.texts[v]
+	t = atom(name, v)
+	if len(b.open) == 0 { // else the name is known in this block only
+		b.texts[v] = t
+	}
+	return t
 }
 
 // symbols and precedences of the binary operations.

@@ -15,6 +15,8 @@ import (
 // float64 is the one that runs.
 func constant(g *expr.Graph, c *prog.Const) (text, error) {
 	switch {
+	case c.X != 0 && g.Op(c.X) == expr.OpUndefined: // the arm of an if
+		return text{code: jen.Qual(mathPkg, "NaN").Call(), prec: precAtom, width: len("math.NaN()")}, nil
 	case math.IsInf(c.F, 0) || math.IsNaN(c.F):
 		return text{}, constantError(g, c, "constant overflows float64")
 	case c.F == 0 && !(c.Kind == prog.Rational && c.Num.Sign() == 0):

@@ -17,6 +17,10 @@ func (b *body) markRounded() {
 		case in.Op == prog.Add, in.Op == prog.Sub, b.doubles(in):
 			b.markProduct(in.A)
 			b.markProduct(in.B)
+		case in.Op == prog.Choose, in.Op == prog.Call && goFuncs[in.Fn].code != nil:
+			// Go may move an addition into an arm, or finds one in the statements.
+			b.markProduct(in.A)
+			b.markProduct(in.B)
 		case in.Op == prog.Neg:
 			b.markProduct(in.A)
 		}

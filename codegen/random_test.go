@@ -36,7 +36,9 @@ type randomSet struct {
 
 func newRandomSet(t *testing.T, m *maker) *randomSet {
 	s := &randomSet{}
-	gen := rapid.Custom(func(rt *rapid.T) expr.ID { return testkit.Expr(rt, m.g, testkit.Shape{Vars: randomVars}) })
+	gen := rapid.Custom(func(rt *rapid.T) expr.ID {
+		return testkit.Expr(rt, m.g, testkit.Shape{Vars: randomVars, Size: 16, Branches: rapid.Bool().Draw(rt, "branches")})
+	})
 	params := make([]expr.ID, len(randomVars))
 	for i, v := range randomVars {
 		params[i] = m.g.Var(v)

@@ -12,7 +12,10 @@ import (
 type prec uint8
 
 const (
-	precSum prec = iota
+	precOr prec = iota
+	precAnd
+	precCompare
+	precSum
 	precProduct
 	precUnary // a negation
 	precAtom  // a name, a literal, a call

@@ -132,6 +132,13 @@ func (r *chainRule) apply(x expr.ID) expr.ID {
 		others(g, ops, func(j int) bool { return r.tangents[j] != 0 }, func(j int, rest expr.ID) {
 			r.terms = append(r.terms, g.Mul(r.tangents[j], rest))
 		})
+	case expr.OpLt, expr.OpLe, expr.OpEq, expr.OpAnd, expr.OpOr, expr.OpNot:
+		return 0 // a condition has no derivative
+	case expr.OpIf:
+		if r.tangents[1] == 0 && r.tangents[2] == 0 {
+			return 0
+		}
+		return r.tangentOfIf(x)
 	default:
 		for j, d := range r.tangents {
 			if d != 0 {

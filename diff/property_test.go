@@ -30,11 +30,18 @@ const maxValueBits = differBits - 2*stepBits - agreeBits
 func vars(g *expr.Graph) []expr.ID { return []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")} }
 
 // Reverse mode, forward mode and differences of the function agree.
-func TestModesAgree(t *testing.T) {
+func TestModesAgree(t *testing.T) { modesAgree(t, testkit.Shape{}) }
+
+// So they do where expressions have branches, each in its arm.
+func TestModesAgreeOnBranches(t *testing.T) {
+	modesAgree(t, testkit.Shape{Size: 16, Branches: true})
+}
+
+func modesAgree(t *testing.T, shape testkit.Shape) {
 	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
-		f := testkit.Expr(t, g, testkit.Shape{})
+		f := testkit.Expr(t, g, shape)
 		xs := vars(g)
 		at := drawPoint(t, g, xs)
 		reverse, err := diff.Gradient(g, f, xs)

@@ -1,6 +1,10 @@
 package diff
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // Gradient returns ∂f/∂x for each variable of xs, by reverse mode.
 func Gradient(g *expr.Graph, f expr.ID, xs []expr.ID) ([]expr.ID, error) {
@@ -21,6 +25,7 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 		return nil, err
 	}
 	s := newSweep(g, ys, xs)
+	s.in = s.root
 	for i, y := range ys {
 		p, _ := s.t.Pos(y)
 		s.add(uint32(p), ws[i])
@@ -33,7 +38,7 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 	out = make([]expr.ID, len(xs))
 	for i, x := range xs {
 		if p, ok := s.t.Pos(x); ok {
-			out[i] = s.adjoint(p)
+			out[i] = s.total(p)
 		} else {
 			out[i] = g.Int(0)
 		}
@@ -44,7 +49,8 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 // sweep is one pass from the outputs back to the inputs. The contributions to
 // the adjoint of a position are a linked list through parts.
 type sweep struct {
-	g      *expr.Graph
+	*regions
+	in     *region // of what is contributed now
 	t      *expr.Tape
 	active []bool // depends on one of the inputs
 	head   []int32
@@ -55,23 +61,25 @@ type sweep struct {
 
 type part struct {
 	x    expr.ID
-	next int32 // index of the next part plus 1; 0 ends the list
+	next int32   // index of the next part plus 1; 0 ends the list
+	in   *region // where it counts
 }
 
 func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 	t := g.Tape(ys...)
-	s := &sweep{g: g, t: t, active: make([]bool, t.Len()), head: make([]int32, t.Len())}
+	s := &sweep{regions: newRegions(g), t: t, active: make([]bool, t.Len()), head: make([]int32, t.Len())}
 	for _, x := range xs {
 		if p, ok := t.Pos(x); ok {
 			s.active[p] = true
 		}
 	}
 	edges := 0
-	for i := range t.IDs {
+	for i, x := range t.IDs {
 		for _, a := range t.Args(i) {
 			s.active[i] = s.active[i] || s.active[a]
 			edges++
 		}
+		s.active[i] = s.active[i] && !g.IsTruth(x) // a condition has no derivative
 	}
 	s.parts = make([]part, 0, edges+len(ys))
 	return s
@@ -81,22 +89,57 @@ func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 func (s *sweep) add(p uint32, x expr.ID) {
 	if s.active[p] {
 		s.failed = s.failed || x == s.g.Undefined()
-		s.parts = append(s.parts, part{x, s.head[p]})
+		s.parts = append(s.parts, part{x, s.head[p], s.in})
 		s.head[p] = int32(len(s.parts))
 	}
 }
 
-// adjoint returns the sum of what was contributed to position i.
-func (s *sweep) adjoint(i int) expr.ID {
+// adjoint returns the sum of what was contributed to position i, and the region
+// in which it counts.
+func (s *sweep) adjoint(i int) (expr.ID, *region) {
 	k := s.head[i]
-	if k != 0 && s.parts[k-1].next == 0 {
-		return s.parts[k-1].x
+	if k == 0 {
+		return s.g.Int(0), s.root
+	}
+	first := s.parts[k-1]
+	if first.next == 0 {
+		return first.x, first.in
 	}
 	s.terms = s.terms[:0]
+	same := true
 	for ; k != 0; k = s.parts[k-1].next {
 		s.terms = append(s.terms, s.parts[k-1].x)
+		same = same && s.parts[k-1].in == first.in
 	}
-	return s.g.Add(s.terms...)
+	if same {
+		return s.g.Add(s.terms...), first.in
+	}
+	parts, in := s.contributions(i)
+	common := meetAll(in)
+	return s.collect(parts, common), s.union(in, common)
+}
+
+// total is the adjoint of position i as it counts everywhere.
+func (s *sweep) total(i int) expr.ID {
+	x, in := s.adjoint(i)
+	if in == s.root {
+		return x
+	}
+	parts, _ := s.contributions(i)
+	return s.collect(parts, s.root)
+}
+
+// contributions lists what was contributed to position i, and the regions of it,
+// each once.
+func (s *sweep) contributions(i int) (parts []contribution, in []*region) {
+	for k := s.head[i]; k != 0; k = s.parts[k-1].next {
+		p := s.parts[k-1]
+		parts = append(parts, contribution{p.x, p.in})
+		if !slices.Contains(in, p.in) {
+			in = append(in, p.in)
+		}
+	}
+	return parts, in
 }
 
 // visit passes the adjoint of position i on to its operands.
@@ -105,7 +148,9 @@ func (s *sweep) visit(i int) error {
 	if s.head[i] == 0 || len(args) == 0 {
 		return nil
 	}
-	g, x, bar := s.g, s.t.IDs[i], s.adjoint(i)
+	g, x := s.g, s.t.IDs[i]
+	bar, in := s.adjoint(i)
+	s.in = in
 	switch g.Op(x) {
 	case expr.OpAdd:
 		for _, a := range args {
@@ -113,6 +158,8 @@ func (s *sweep) visit(i int) error {
 		}
 	case expr.OpScale:
 		s.add(args[1], g.Mul(s.t.IDs[args[0]], bar))
+	case expr.OpIf:
+		s.visitIf(args, bar, in)
 	case expr.OpMul:
 		others(g, g.Args(x), func(j int) bool { return s.active[args[j]] }, func(j int, rest expr.ID) {
 			s.add(args[j], g.Mul(bar, rest))
@@ -128,4 +175,18 @@ func (s *sweep) visit(i int) error {
 		return undefinedError(g, x)
 	}
 	return nil
+}
+
+// visitIf passes the adjoint of an if on to its arms, to each where it is chosen.
+func (s *sweep) visitIf(args []uint32, bar expr.ID, in *region) {
+	g := s.g
+	c := s.t.IDs[args[0]]
+	for i, other := range []uint32{args[2], args[1]} {
+		elsewhere := g.Int(0)
+		if s.t.IDs[other] == g.Undefined() {
+			elsewhere = g.Undefined()
+		}
+		s.in = s.within(in, c, i == 0, elsewhere)
+		s.add(args[1+i], bar)
+	}
 }

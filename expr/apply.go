@@ -128,6 +128,20 @@ func (g *Graph) Make(op Op, args ...ID) ID {
 		v, _ := g.Value(args[2])
 		n, _ := v.Int64()
 		return g.Diff(args[0], args[1], int(n))
+	case OpLt:
+		return g.Less(args[0], args[1])
+	case OpLe:
+		return g.LessEqual(args[0], args[1])
+	case OpEq:
+		return g.Equal(args[0], args[1])
+	case OpAnd:
+		return g.And(args...)
+	case OpOr:
+		return g.Or(args...)
+	case OpNot:
+		return g.Not(args[0])
+	case OpIf:
+		return g.If(args[0], args[1], args[2])
 	default:
 		return g.Apply(op, args...)
 	}

@@ -64,7 +64,11 @@ func (g *Graph) Write(w io.Writer, f Format, roots ...ID) error {
 type prec uint8
 
 const (
-	precSum prec = iota
+	precOr prec = iota
+	precAnd
+	precNot
+	precCompare
+	precSum
 	precProduct
 	precPower // base or exponent
 )
@@ -150,7 +154,11 @@ func (p *printer) open(it item) {
 		p.number(n, it.prec)
 	case OpVar:
 		p.text(g.Name(x))
-	case OpPi, OpUndefined:
+	case OpLt, OpLe, OpEq, OpAnd, OpOr, OpNot:
+		p.truth(it)
+	case OpIf:
+		p.branches(x)
+	case OpPi, OpUndefined, OpTrue, OpFalse:
 		p.text(op.String())
 	case OpAdd:
 		p.wrap(it.prec > precSum, func() { p.sum(x) })

@@ -65,7 +65,7 @@ type Graph struct {
 
 	unevaluated bool // an OpDiff was made
 
-	undefined, pi, zero, one, minusOne, two, half ID
+	undefined, pi, zero, one, minusOne, two, half, yes, no ID
 }
 
 // An Option configures a new graph.
@@ -97,6 +97,7 @@ func New(opts ...Option) *Graph {
 	g.nodes = append(g.nodes, node{}) // ID 0
 	g.undefined = g.leaf(OpUndefined, 0, 0)
 	g.pi = g.leaf(OpPi, 0, 0)
+	g.yes, g.no = g.leaf(OpTrue, 0, 0), g.leaf(OpFalse, 0, 0)
 	g.zero, g.one, g.minusOne = g.Int(0), g.Int(1), g.Int(-1)
 	g.two, g.half = g.Int(2), g.Num(NewFrac(1, 2))
 	g.maxNodes = limit
@@ -195,6 +196,7 @@ func (g *Graph) intern(op Op, args ...ID) ID {
 	for probe := g.table.first(hash); ; probe = g.table.next(probe) {
 		id, found := g.table.at(probe, hash)
 		if !found {
+			g.checkKinds(op, args)
 			return g.append(node{hash: hash, op: op, n: uint32(len(args))}, args)
 		}
 		if id == 0 {

@@ -30,6 +30,10 @@ func (g *Graph) newLength(x ID) uint32 {
 		sum += g.joinPower(x)
 	case OpExp:
 		sum += btoi(args[0] != g.one) // e is a name
+	case OpAnd, OpOr:
+		sum += len(args) - 1
+	case OpNot:
+		sum += btoi(g.nodes[args[0]].op != OpEq) // u != v
 	default:
 		sum += btoi(len(args) > 0)
 	}

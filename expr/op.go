@@ -21,6 +21,15 @@ const (
 	OpMul          // product of two or more operands
 	OpPow          // (u, v): u^v
 	OpDiff         // (f, x, n): an unevaluated n-th derivative
+	OpTrue         // the truth value true; OpTrue to OpNot are truth values
+	OpFalse
+	OpLt  // (u, v): u < v
+	OpLe  // (u, v): u <= v
+	OpEq  // (u, v): u == v; u != v is not u == v
+	OpAnd // two or more truth values
+	OpOr
+	OpNot
+	OpIf // (c, u, v): u where the truth value c is true, v elsewhere
 	OpExp
 	OpLog
 	OpLog10
@@ -249,6 +258,9 @@ func Functions() []Op {
 // IsFunc reports whether op is a function with a row in the table.
 func (op Op) IsFunc() bool { return op >= OpExp && op < numOps }
 
+// IsTruth reports whether op gives a truth value: a comparison, or and, or, not.
+func (op Op) IsTruth() bool { return op >= OpTrue && op <= OpNot }
+
 // Operation returns the row of a function, or nil for any other op.
 func (op Op) Operation() *Operation {
 	if !op.IsFunc() {
@@ -257,7 +269,8 @@ func (op Op) Operation() *Operation {
 	return &operations[op]
 }
 
-var structural = [...]string{"invalid", "undefined", "number", "pi", "variable", "sum", "scale", "product", "power", "diff"}
+var structural = [...]string{"invalid", "undefined", "number", "pi", "variable", "sum", "scale", "product", "power", "diff",
+	"true", "false", "less", "less or equal", "equal", "and", "or", "not", "if"}
 
 // String returns the function's name, or what kind of node op is.
 func (op Op) String() string {

@@ -83,6 +83,10 @@ func (g *Graph) copyNode(dst *Graph, x ID, args []ID) ID {
 		return dst.undefined
 	case OpPi:
 		return dst.pi
+	case OpTrue:
+		return dst.yes
+	case OpFalse:
+		return dst.no
 	case OpNum:
 		return dst.Num(g.nums[n.off])
 	case OpVar:

@@ -80,11 +80,24 @@ func mix(a, b uint64) uint64 {
 }
 
 func (g *Graph) hashLeaf(op Op, payload uint64) uint64 {
-	return mix(uint64(op), payload) & g.hashMask
+	return mix(op.code(), payload) & g.hashMask
+}
+
+// code numbers the operations for hashes. It never changes for an operation: the
+// order of operands hangs on it, and with it the text of generated code.
+func (op Op) code() uint64 {
+	const branches = 0x80 // of those between OpDiff and OpExp, which came later
+	switch {
+	case op <= OpDiff:
+		return uint64(op)
+	case op < OpExp:
+		return branches + uint64(op-OpDiff)
+	}
+	return uint64(op - OpExp + OpDiff + 1)
 }
 
 func (g *Graph) hashNode(op Op, args []ID) uint64 {
-	h := uint64(op)<<32 | uint64(len(args))
+	h := op.code()<<32 | uint64(len(args))
 	for _, a := range args {
 		h = mix(h, g.nodes[g.check(a)].hash)
 	}

@@ -18,6 +18,9 @@ func (l *lowerer) call(d *node) bool {
 	if name == wordDiff {
 		return l.derivative(d)
 	}
+	if isBranch(name) {
+		return l.branch(d, name)
+	}
 	if !isFunction(name) {
 		l.unknownFunction(d, name)
 		return l.replace(int(d.n), l.g.Var(name)) // to go on and find other mistakes
@@ -170,7 +173,7 @@ func (l *lowerer) unknownFunction(d *node, name string) {
 
 // functions returns the names that can be called here.
 func (l *lowerer) functions() []string {
-	names := append(expr.FuncNames(), wordDiff)
+	names := append(expr.FuncNames(), wordDiff, wordIf, wordPiecewise)
 	for name := range l.funcs {
 		names = append(names, name)
 	}

@@ -44,8 +44,11 @@
 // parameter of the same name shadows. A parameter is a variable; a function of
 // the file that is called is replaced by its formula.
 //
-// Conditions, arrays and indices have their place in the grammar; lowering
-// them is an error that says so.
+// Conditions stand in if(c, a, b) and piecewise(c1, a1, c2, a2, …, otherwise),
+// which is undefined where no condition holds and nothing stands for the rest.
+// a < b < c is a < b and b < c. A comparison with NaN is false, and u != v is
+// not u == v. Arrays and indices have their place in the grammar; lowering them
+// is an error that says so.
 //
 // # How it works
 //

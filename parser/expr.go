@@ -144,7 +144,11 @@ func ParseShared(g *expr.Graph, text string) (roots []expr.ID, err error) {
 		if !ok {
 			continue
 		}
-		x, ok := p.low.lower(t)
+		lower := p.low.lower
+		if name != "" {
+			lower = p.low.any
+		}
+		x, ok := lower(t)
 		switch {
 		case !ok:
 		case name != "":

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"github.com/alecthomas/participle/v2/lexer"
+
 	"github.com/symdiff/symdiff/expr"
 )
 
@@ -12,26 +14,41 @@ type lowerer struct {
 	errs *reporter
 
 	stack    []expr.ID
-	spans    []Span // by ID, where positions are kept
-	keep     bool   // keep positions
+	origin   []*node           // beside the stack: what made an operand
+	rels     []lexer.TokenType // of the comparisons that are being read
+	spans    []Span            // by ID, where positions are kept
+	keep     bool              // keep positions
 	decimals bool
 	names    *scope
 	funcs    map[string]*item // functions of the file
 	missing  map[string]bool  // names already reported
 }
 
-// lower returns the expression of a tree; ok is false where an error was
+// lower returns the number that a tree says; ok is false where an error was
 // reported that left nothing to go on with.
 func (l *lowerer) lower(t tree) (x expr.ID, ok bool) {
-	base := len(l.stack)
-	defer func() { l.stack = l.stack[:base] }()
+	if x, ok = l.any(t); ok && l.g.IsTruth(x) {
+		l.notANumber(&t[len(t)-1])
+		return 0, false
+	}
+	return x, ok
+}
+
+// any returns the number or condition that a tree says.
+func (l *lowerer) any(t tree) (x expr.ID, ok bool) {
+	base, rels := len(l.stack), len(l.rels)
+	defer func() { l.stack, l.rels = l.stack[:base], l.rels[:rels] }()
 	for i := range t {
 		d := &t[i]
-		if d.kind >= kindIndex {
+		switch d.kind {
+		case kindIndex, kindIn, kindInteger:
 			return 0, l.misplaced(d, t[i+1:])
 		}
-		if !l.node(d) {
+		if !l.kinds(d) || !l.node(d) {
 			return 0, false
+		}
+		if d.kind != kindRelation {
+			l.origin = append(l.origin[:len(l.stack)-1], d)
 		}
 		if l.keep {
 			l.mark(l.stack[len(l.stack)-1], d)
@@ -80,6 +97,17 @@ func (l *lowerer) node(d *node) bool {
 		return l.invert(d)
 	case kindPower:
 		return l.power(d)
+	case kindRelation:
+		l.rels = append(l.rels, lexer.TokenType(d.rel))
+		return true
+	case kindCompare:
+		return l.compared(d)
+	case kindNot:
+		return l.replace(1, l.g.Not(l.top(1)[0]))
+	case kindAnd:
+		return l.replace(int(d.n), l.g.And(l.top(int(d.n))...))
+	case kindOr:
+		return l.replace(int(d.n), l.g.Or(l.top(int(d.n))...))
 	}
 	return l.call(d)
 }
@@ -125,7 +153,7 @@ func (l *lowerer) quoted(d *node, word string) string {
 }
 
 // misplaced reports what the grammar has and formulas don't. The nodes behind it
-// tell whether it stands in a call, as the condition in if(x > 0, a, b) does.
+// tell whether it stands in the call of an unknown function, as in sum(i in [0, 3], x).
 func (l *lowerer) misplaced(d *node, behind tree) bool {
 	at := int(d.at)
 	for i := range behind {
@@ -138,10 +166,8 @@ func (l *lowerer) misplaced(d *node, behind tree) bool {
 	switch d.kind {
 	case kindIndex:
 		l.errorAt(at, at+1, "every name stands for one number", "%s is a scalar and has no index", l.quoted(&node{start: d.start, end: d.at}, "this"))
-	case kindNot, kindAnd, kindOr:
-		l.errorAt(at, at+1, "", "a condition is not part of a formula")
 	default:
-		l.errorAt(at, at+1, "a bound stands behind a parameter, or in --assume", "a comparison is not part of a formula")
+		l.errorAt(at, at+1, "a bound stands behind a parameter, or in --assume; a condition is 0 < x and x < 1", "a bound is not part of a formula")
 	}
 	return false
 }

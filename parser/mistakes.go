@@ -216,7 +216,7 @@ func (c *climber) afterSuperscript() bool {
 // isFunction reports whether a name is a function of the language.
 func isFunction(name string) bool {
 	_, _, ok := expr.Arity(name)
-	return ok
+	return ok || isBranch(name)
 }
 
 // isShorthand reports whether a name is a function that stands for a formula. A

@@ -70,8 +70,13 @@ func (l *lowerer) name(d *node) bool {
 
 // example shows how a function is called.
 func example(name string) string {
-	if name == wordDiff {
+	switch name {
+	case wordDiff:
 		return "diff(f, x)"
+	case wordIf:
+		return "if(x > 0, a, b)"
+	case wordPiecewise:
+		return "piecewise(x < 0, a, x < 1, b, c)"
 	}
 	return name + "(x)"
 }

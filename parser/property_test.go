@@ -21,7 +21,7 @@ import (
 func TestPrintThenParse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
-		x := testkit.Expr(t, g, testkit.Shape{Size: 20})
+		x := testkit.Expr(t, g, testkit.Shape{Size: 20, Branches: true})
 		text := g.String(x)
 		y, err := parser.ParseExpr(g, text)
 		require.NoError(t, err, text)
@@ -38,7 +38,7 @@ func TestPrintThenParse(t *testing.T) {
 func TestSharedThenParse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
-		roots := []expr.ID{testkit.Expr(t, g, testkit.Shape{Size: 20}), testkit.Expr(t, g, testkit.Shape{Size: 20})}
+		roots := []expr.ID{testkit.Expr(t, g, testkit.Shape{Size: 20, Branches: true}), testkit.Expr(t, g, testkit.Shape{Size: 20, Branches: true})}
 		var text bytes.Buffer
 		require.NoError(t, g.Write(&text, expr.Format{Shared: true}, roots...))
 		got, err := parser.ParseShared(g, text.String())

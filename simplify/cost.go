@@ -62,6 +62,10 @@ func costOf(g *expr.Graph, x expr.ID) int {
 		return costPower(g, x)
 	case expr.OpDiff:
 		return costPow
+	case expr.OpLt, expr.OpLe, expr.OpEq, expr.OpIf:
+		return costArith
+	case expr.OpAnd, expr.OpOr:
+		return (len(g.Args(x)) - 1) * costArith
 	default:
 		if op.IsFunc() {
 			return costFunc

@@ -44,6 +44,8 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 			if args := p.g.Args(p.image[i]); p.g.Op(p.image[i]) == expr.OpAbs && p.nonnegative(args[0]) {
 				p.image[i] = args[0]
 			}
+		case expr.OpLt, expr.OpLe:
+			p.image[i] = p.assumed(p.rebuild(i))
 		default:
 			p.image[i] = p.rebuild(i)
 		}

@@ -39,7 +39,7 @@ func sameValue(a, b *big.Float) bool {
 
 // drawFormula draws an expression or its derivative.
 func drawFormula(t *rapid.T, g *expr.Graph) expr.ID {
-	f := testkit.Expr(t, g, testkit.Shape{})
+	f := testkit.Expr(t, g, testkit.Shape{Size: 14, Branches: rapid.Bool().Draw(t, "branches")})
 	if rapid.Bool().Draw(t, "differentiate") {
 		if d, err := diff.Derivative(g, f, g.Var("x")); err == nil {
 			return d

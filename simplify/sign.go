@@ -43,6 +43,9 @@ func (p *pass) nonnegative(x expr.ID) bool {
 			}
 		case expr.OpAdd, expr.OpMul, expr.OpScale:
 			work = append(work, g.Args(y)...)
+		case expr.OpIf:
+			work = append(work, g.Args(y)[1:]...)
+		case expr.OpUndefined: // an arm: nothing is promised where it is chosen
 		case expr.OpPow:
 			u, q := g.Power(y)
 			if u == y {

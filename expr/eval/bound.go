@@ -22,8 +22,9 @@ type bounded struct{ v, err float64 }
 
 // RunBound computes what Run does, to the same bits, and beside each result a
 // bound on its distance from the exact value at exactly these arguments. The
-// bound is +Inf where none is known and NaN where the result is NaN. It
-// allocates.
+// bound is +Inf where none is known, as where rounding may have turned a
+// condition, and NaN where the result is NaN. It allocates, and computes both
+// arms of an if.
 func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
 	p.checkLengths(len(dst), args)
 	p.checkResults(len(bound))
@@ -36,6 +37,13 @@ func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
 		x[len(args)+i] = bounded{c.F, c.Err}
 	}
 	for i, in := range p.source {
+		switch {
+		case in.Op.IsMark():
+			continue
+		case in.Op == prog.Choose:
+			x[first+i] = choose(x[in.C], x[in.A], x[in.B])
+			continue
+		}
 		a, b := x[in.A], bounded{}
 		if in.Operands() == 2 {
 			b = x[in.B]
@@ -65,6 +73,9 @@ func (x bounded) settle() bounded {
 
 // boundInstr applies one instruction [ASNA, sections 2.2 and 3.3].
 func boundInstr(in prog.Instr, a, b bounded) bounded {
+	if in.Op.IsTruth() {
+		return boundTruth(in.Op, a, b)
+	}
 	switch in.Op {
 	case prog.Neg:
 		return bounded{-a.v, a.err}
@@ -128,3 +139,50 @@ func boundDiv(a, b bounded) bounded {
 	rounding := unitRoundoff*math.Abs(v) + tiny
 	return bounded{v, (a.err+product(math.Abs(v)+rounding, b.err))/least + rounding}
 }
+
+// choose is the arm that a condition chooses. Where rounding may have turned the
+// condition, no bound is known.
+func choose(c, a, b bounded) bounded {
+	x := a
+	if c.v == 0 {
+		x = b
+	}
+	if c.err != 0 && !math.IsNaN(x.v) {
+		x.err = math.Inf(1)
+	}
+	return x
+}
+
+// boundTruth gives a truth value the error 0 where it is certain, and +Inf where
+// it is not.
+func boundTruth(op prog.Op, a, b bounded) bounded {
+	certain := func(v, sure bool) bounded {
+		if sure {
+			return bounded{truth(v), 0}
+		}
+		return bounded{truth(v), math.Inf(1)}
+	}
+	sure := func(x bounded, v float64) bool { return x.v == v && x.err == 0 }
+	switch op {
+	case prog.And:
+		return certain(a.v != 0 && b.v != 0, sure(a, 0) || sure(b, 0) || a.err == 0 && b.err == 0)
+	case prog.Or:
+		return certain(a.v != 0 || b.v != 0, sure(a, 1) || sure(b, 1) || a.err == 0 && b.err == 0)
+	case prog.Not:
+		return certain(a.v == 0, a.err == 0)
+	}
+	// Infinite and undefined values are as they are; an error that is not known
+	// leaves all open.
+	apart := math.Abs(a.v-b.v) > branchMargin*(a.err+b.err) || a.err == 0 && b.err == 0
+	switch op {
+	case prog.Less:
+		return certain(a.v < b.v, apart)
+	case prog.LessEqual:
+		return certain(a.v <= b.v, apart)
+	}
+	return certain(a.v == b.v, apart)
+}
+
+// branchMargin is how many times their error bounds two values must be apart for
+// a comparison of them to be certain: enough for machines that round otherwise.
+const branchMargin = 64

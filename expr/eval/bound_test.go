@@ -83,11 +83,17 @@ func argument(r *rand.Rand, op expr.Op) float64 {
 	return r.NormFloat64() * 4
 }
 
-func TestRandomBounds(t *testing.T) {
+func TestRandomBounds(t *testing.T) { randomBounds(t, testkit.Shape{Size: 8, Depth: 5}) }
+
+func TestRandomBoundsOfBranches(t *testing.T) {
+	randomBounds(t, testkit.Shape{Size: 12, Depth: 5, Branches: true})
+}
+
+func randomBounds(t *testing.T, shape testkit.Shape) {
 	compared, tight := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
-		f := testkit.Expr(t, g, testkit.Shape{Size: 8, Depth: 5})
+		f := testkit.Expr(t, g, shape)
 		params := g.Vars(f)
 		p, err := eval.Compile(g, []expr.ID{f}, params)
 		require.NoError(t, err)

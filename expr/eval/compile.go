@@ -20,6 +20,7 @@ type Program struct {
 
 	small  []instr[uint16] // the program, if its registers fit
 	large  []instr[uint32] // the program otherwise
+	flow   []stretch       // of the program; nil where it has no branches
 	result []uint32        // registers of the results
 	size   int             // number of registers
 	frames sync.Pool       // of *[]float64: registers with the constants in place
@@ -80,9 +81,9 @@ func Load(p *prog.Program) *Program {
 		q.result = append(q.result, slot[v])
 	}
 	if n <= math.MaxUint16+1 {
-		q.small = encode[uint16](p, slot)
+		q.small, q.flow = encode[uint16](p, slot)
 	} else {
-		q.large = encode[uint32](p, slot)
+		q.large, q.flow = encode[uint32](p, slot)
 	}
 	q.frames.New = func() any {
 		frame := make([]float64, n)

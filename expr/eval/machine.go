@@ -24,23 +24,37 @@ const (
 	opPow
 	opSincos // d ← sine, b ← cosine
 	opAbs
+	opLess
+	opLessEqual
+	opEqual
+	opAnd
+	opOr
+	opNot
+	opMove
 	opFunc
 )
 
 var opcodes = map[prog.Op]int{
 	prog.Neg: opNeg, prog.Add: opAdd, prog.Sub: opSub, prog.Mul: opMul, prog.Div: opDiv,
 	prog.Sqrt: opSqrt, prog.Pow: opPow, prog.Sincos: opSincos,
+	prog.Less: opLess, prog.LessEqual: opLessEqual, prog.Equal: opEqual, prog.And: opAnd, prog.Or: opOr, prog.Not: opNot,
 }
 
-// encode translates p, whose values are in the registers slot.
-func encode[R uint16 | uint32](p *prog.Program, slot []uint32) []instr[R] {
-	code := make([]instr[R], 0, len(p.Code))
+// encode translates p, whose values are in the registers slot. The stretches of
+// a program without branches are nil.
+func encode[R uint16 | uint32](p *prog.Program, slot []uint32) ([]instr[R], []stretch) {
+	e := &encoder[R]{p: p, slot: slot, code: make([]instr[R], 0, len(p.Code))}
+	ends := regionEnds(p)
 	for i, in := range p.Code {
 		v := p.Value(i)
+		if in.Op.IsMark() {
+			e.mark(i, in, ends)
+			continue
+		}
 		c := instr[R]{d: R(slot[v]), a: R(slot[in.A])}
 		switch {
-		case in.Op == prog.Cosine:
-			continue // done by the Sincos before
+		case in.Op == prog.Cosine || in.Op == prog.Choose:
+			continue // done by the Sincos before, and at the ends of the blocks
 		case in.Op == prog.Sincos:
 			c.b = R(slot[v+1])
 		case in.Operands() == 2:
@@ -54,9 +68,12 @@ func encode[R uint16 | uint32](p *prog.Program, slot []uint32) []instr[R] {
 		default:
 			c.op = opFunc + R(in.Fn)
 		}
-		code = append(code, c)
+		e.code = append(e.code, c)
 	}
-	return code
+	if e.stretches != nil {
+		e.cut(never)
+	}
+	return e.code, e.stretches
 }
 
 // execute runs code over the registers r.
@@ -82,6 +99,20 @@ func execute[R uint16 | uint32](code []instr[R], r []float64) {
 			r[in.d], r[in.b] = math.Sincos(r[in.a])
 		case opAbs:
 			r[in.d] = math.Abs(r[in.a])
+		case opLess:
+			r[in.d] = truth(r[in.a] < r[in.b])
+		case opLessEqual:
+			r[in.d] = truth(r[in.a] <= r[in.b])
+		case opEqual:
+			r[in.d] = truth(r[in.a] == r[in.b])
+		case opAnd:
+			r[in.d] = min(r[in.a], r[in.b])
+		case opOr:
+			r[in.d] = max(r[in.a], r[in.b])
+		case opNot:
+			r[in.d] = 1 - r[in.a]
+		case opMove:
+			r[in.d] = r[in.a]
 		default:
 			if f := &functions[uint8(in.op-opFunc)]; f.one != nil {
 				r[in.d] = f.one(r[in.a])

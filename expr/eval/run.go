@@ -50,9 +50,14 @@ func load(r []float64, args [][]float64) {
 }
 
 func (p *Program) run(dst, r []float64) {
-	if p.large != nil {
+	switch {
+	case p.flow != nil && p.large != nil:
+		executeStretches(p.large, p.flow, r)
+	case p.flow != nil:
+		executeStretches(p.small, p.flow, r)
+	case p.large != nil:
 		execute(p.large, r)
-	} else {
+	default:
 		execute(p.small, r)
 	}
 	for i, s := range p.result {

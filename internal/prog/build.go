@@ -54,13 +54,16 @@ func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, e
 		b.params = append(b.params, Param{Name: g.Name(x), ID: x})
 	}
 	for _, x := range b.t.IDs {
-		switch g.Op(x) {
-		case expr.OpUndefined:
-			if !opt.Undefined {
-				return nil, fmt.Errorf("the formula is undefined")
-			}
-		case expr.OpDiff:
+		if g.Op(x) == expr.OpDiff {
 			return nil, fmt.Errorf("the formula holds the unevaluated derivative %s", g.String(x))
+		}
+	}
+	for _, x := range outs {
+		switch {
+		case g.Op(x) == expr.OpUndefined && !opt.Undefined: // an arm may be
+			return nil, fmt.Errorf("the formula is undefined")
+		case g.IsTruth(x):
+			return nil, fmt.Errorf("%s is a condition, not a number", g.String(x))
 		}
 	}
 	for i, x := range b.t.IDs {
@@ -106,7 +109,12 @@ func (b *builder) expression(i int) Val {
 		return b.pow(i)
 	case expr.OpMax, expr.OpMin:
 		return b.chain(op, b.ordered(i))
+	case expr.OpIf:
+		return b.value(Instr{Op: Choose, A: b.at(int(args[1])), B: b.at(int(args[2])), C: b.at(int(args[0]))})
 	default:
+		if op.IsTruth() {
+			return b.truth(op, args)
+		}
 		in := Instr{Op: Call, Fn: op, A: b.at(int(args[0]))}
 		if len(args) == 2 {
 			in.B = b.at(int(args[1]))
@@ -120,6 +128,24 @@ func (b *builder) chain(fn expr.Op, at []int) Val {
 	v := b.at(at[0])
 	for _, i := range at[1:] {
 		v = b.value(Instr{Op: Call, Fn: fn, A: v, B: b.at(i)})
+	}
+	return v
+}
+
+// truths are the operations of truth values.
+var truths = map[expr.Op]Op{
+	expr.OpLt: Less, expr.OpLe: LessEqual, expr.OpEq: Equal, expr.OpAnd: And, expr.OpOr: Or, expr.OpNot: Not,
+}
+
+// truth makes a comparison, or the truth value that others give, from left to
+// right.
+func (b *builder) truth(op expr.Op, args []uint32) Val {
+	v := b.at(int(args[0]))
+	if op == expr.OpNot {
+		return b.value(Instr{Op: Not, A: v})
+	}
+	for _, a := range args[1:] {
+		v = b.value(Instr{Op: truths[op], A: v, B: b.at(int(a))})
 	}
 	return v
 }

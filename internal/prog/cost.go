@@ -10,7 +10,7 @@ type Cost struct {
 	Sqrt  int
 	Call  int // functions; a sine with the cosine beside it is one
 	Pow   int // general powers
-	Cheap int // abs, sign, steps, max and min
+	Cheap int // abs, sign, steps, max, min, comparisons and what connects them
 }
 
 // Units of cost: about the time of an addition, as measured on amd64.
@@ -49,10 +49,10 @@ func (c *Cost) of(in Instr) *int {
 		return &c.Sqrt
 	case Pow:
 		return &c.Pow
-	case Cosine:
+	case Cosine, If, Else, End, Choose:
 		return new(int)
 	}
-	if cheap[in.Fn] {
+	if in.Op.IsTruth() || cheap[in.Fn] {
 		return &c.Cheap
 	}
 	return &c.Call

@@ -4,8 +4,11 @@
 // A [Program] is straight-line code in static single assignment. Its values are
 // numbered without gaps: first the parameters, then the constants, then one
 // value per instruction, in the order in which the instructions run. An operand
-// always has a smaller number than the value that uses it. Code is one block;
-// loops will be blocks inside it, under the same numbering.
+// always has a smaller number than the value that uses it. Code is one list;
+// blocks inside it stand between marks, under the same numbering: [If], [Else]
+// and [End] enclose what only the arms of a condition need, and one [Choose] for
+// each result follows. Blocks of the same condition at one place may lean on each
+// other: what the first has computed is there in the second.
 //
 // [Lower] makes a program from a graph in four passes, each a loop over slices:
 //
@@ -14,7 +17,9 @@
 //     powers become products.
 //   - schedule: the order of emission, depth first from the results, operands in
 //     the reader's order, so that a sum is added term by term and few values
-//     live at a time. What no result needs is dropped.
+//     live at a time. What no result needs is dropped. What only an arm of an if
+//     needs stands in its block, and ifs of one condition that do not need each
+//     other are one region.
 //   - constants: the value of each constant, rounded once.
 //   - sincos: sine and cosine of one value become one instruction.
 //

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow", Sincos: "sincos", Cosine: "cosine"}
+var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow", Sincos: "sincos", Cosine: "cosine",
+	Less: " < ", LessEqual: " <= ", Equal: " == ", And: " and ", Or: " or ", Not: "not", If: "if", Else: "else", End: "end", Choose: "choose"}
 
 // String returns the program as text, one instruction a line:
 //
@@ -15,6 +16,7 @@ var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/
 //	%4 = 2*%3
 //	return %2, %4
 //
+// The blocks of an if stand between braces, with what they choose behind.
 // Constants stand in the place of their use, in brackets if they are no
 // integers.
 func (p *Program) String() string {
@@ -27,11 +29,25 @@ func (p *Program) String() string {
 		b.WriteString(" " + q.Name)
 	}
 	b.WriteByte('\n')
+	depth := 0
 	for i, in := range p.Code {
 		v := p.Value(i)
 		switch in.Op {
 		case Cosine:
 			continue
+		case Else, End:
+			depth--
+		}
+		b.WriteString(strings.Repeat("    ", depth))
+		switch in.Op {
+		case If:
+			depth++
+			fmt.Fprintf(&b, "if %s {\n", p.name(in.A))
+		case Else:
+			depth++
+			b.WriteString("} else {\n")
+		case End:
+			b.WriteString("}\n")
 		case Sincos:
 			fmt.Fprintf(&b, "%s, %s = sincos(%s)\n", p.name(v), p.name(v+1), p.name(in.A))
 		default:
@@ -51,11 +67,16 @@ func (p *Program) String() string {
 
 // operation writes the right side of an instruction.
 func (p *Program) operation(in Instr) string {
+	if in.Operands() == 0 {
+		return symbols[in.Op]
+	}
 	a := p.name(in.A)
 	switch in.Op {
+	case Choose:
+		return "choose(" + p.name(in.C) + ", " + a + ", " + p.name(in.B) + ")"
 	case Neg:
 		return "-" + a
-	case Add, Sub, Mul, Div:
+	case Add, Sub, Mul, Div, Less, LessEqual, Equal, And, Or:
 		return a + symbols[in.Op] + p.name(in.B)
 	}
 	fn := symbols[in.Op]

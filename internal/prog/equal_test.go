@@ -18,8 +18,9 @@ const (
 	equalBits = 200
 )
 
-// requireEqual checks that x and y have the same exact values, and the same
-// domain, at random points.
+// requireEqual checks at random points that y has the exact value of x wherever
+// x has one. Unfolding the definition of a function may enlarge the domain, as
+// u - u = 0 does.
 func requireEqual(t require.TestingT, g *expr.Graph, x, y expr.ID) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range equalPoints {
@@ -32,8 +33,11 @@ func requireEqual(t require.TestingT, g *expr.Graph, x, y expr.ID) {
 			continue // no value can be told here
 		}
 		a, b := values[0], values[1]
-		require.Equal(t, a == nil, b == nil, "%s and %s at %v: %v and %v", g.String(x), g.String(y), at, a, b)
-		if a == nil || a.Cmp(b) == 0 {
+		if a == nil {
+			continue
+		}
+		require.NotNil(t, b, "%s is undefined and %s is not at %v", g.String(y), g.String(x), at)
+		if a.Cmp(b) == 0 {
 			continue
 		}
 		diff := new(big.Float).Sub(a, b)

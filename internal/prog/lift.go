@@ -1,6 +1,10 @@
 package prog
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // Lift goes back from a program to expressions in p.Graph, one for each result.
 // It reads the operations, and p.Nodes only to tell a part of a sum or product
@@ -16,7 +20,7 @@ func Lift(p *Program) []expr.ID {
 	}
 	needed := l.needed()
 	for i := range p.Code {
-		if v := p.Value(i); needed[v] {
+		if v := p.Value(i); needed[v] && !p.Code[i].Op.IsMark() {
 			l.ids[v] = l.instr(v)
 		}
 	}
@@ -53,6 +57,12 @@ func (l *lifter) needed() []bool {
 	need := make([]bool, l.p.Values())
 	mark := func(v Val, part bool) { need[v] = need[v] || !part }
 	for _, in := range l.p.Code {
+		if in.Operands() == 0 {
+			continue
+		}
+		if in.Op == Choose {
+			mark(in.C, false)
+		}
 		product := in.Op == Mul || in.Op == Div
 		link := in.Op == Call && in.Fn.Operation().Variadic() && l.link(in.A, in.Fn)
 		mark(in.A, link || (product || in.Op == Add || in.Op == Sub) && l.part(in.A, product))
@@ -86,6 +96,8 @@ func (l *lifter) instr(v Val) expr.ID {
 		return l.g.Apply(expr.OpCos, l.g.Args(l.ids[in.A])[0])
 	}
 	switch {
+	case in.Op != Call:
+		return l.truth(v, in)
 	case in.Fn.Operation().Variadic():
 		return l.g.Apply(in.Fn, l.chain(v)...)
 	case in.Operands() == 2:
@@ -104,6 +116,41 @@ func (l *lifter) chain(v Val) []expr.ID {
 		args = append(args, l.ids[in.B])
 		if v = in.A; !l.link(v, in.Fn) {
 			return append(args, l.ids[v])
+		}
+	}
+}
+
+// truth lifts a truth value, or a choice by one.
+func (l *lifter) truth(v Val, in Instr) expr.ID {
+	switch in.Op {
+	case Less:
+		return l.g.Less(l.ids[in.A], l.ids[in.B])
+	case LessEqual:
+		return l.g.LessEqual(l.ids[in.A], l.ids[in.B])
+	case Equal:
+		return l.g.Equal(l.ids[in.A], l.ids[in.B])
+	case Not:
+		return l.g.Not(l.ids[in.A])
+	case And:
+		return l.g.And(l.operands(v)...)
+	case Or:
+		return l.g.Or(l.operands(v)...)
+	}
+	return l.g.If(l.ids[in.C], l.ids[in.A], l.ids[in.B])
+}
+
+// operands lists the operands of the chain of ands or of ors that ends in v.
+func (l *lifter) operands(v Val) []expr.ID {
+	i, _ := l.p.Index(v)
+	op := l.p.Code[i].Op
+	var out []expr.ID
+	for {
+		out = append(out, l.ids[l.p.Code[i].B])
+		v = l.p.Code[i].A
+		if i, _ = l.p.Index(v); i < 0 || l.p.Nodes[i] != 0 || l.p.Code[i].Op != op {
+			out = append(out, l.ids[v])
+			slices.Reverse(out)
+			return out
 		}
 	}
 }

@@ -97,7 +97,7 @@ func TestLowerErrors(t *testing.T) {
 }
 
 func TestLowerLimit(t *testing.T) {
-	g := expr.New(expr.MaxNodes(10))
+	g := expr.New(expr.MaxNodes(12))
 	x := g.Var("x")
 	f := g.Mul(g.Num(expr.NewFrac(7, 3)), x)
 	_, err := prog.Lower(g, []expr.ID{f}, []expr.ID{x}, prog.Options{})
@@ -105,12 +105,18 @@ func TestLowerLimit(t *testing.T) {
 	require.ErrorAs(t, err, &limit)
 }
 
-func TestProperties(t *testing.T) {
+func TestProperties(t *testing.T) { properties(t, testkit.Shape{}) }
+
+func TestPropertiesOfBranches(t *testing.T) {
+	properties(t, testkit.Shape{Size: 24, Branches: true})
+}
+
+func properties(t *testing.T, shape testkit.Shape) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
 		var outs []expr.ID
 		for range rapid.IntRange(1, 3).Draw(t, "results") {
-			outs = append(outs, testkit.Expr(t, g, testkit.Shape{}))
+			outs = append(outs, testkit.Expr(t, g, shape))
 		}
 		for _, opt := range []prog.Options{{}, {Fold: zeroFold}} {
 			p, err := prog.Lower(g, outs, g.Vars(outs...), opt)
@@ -142,16 +148,40 @@ func requireSlots(t require.TestingT, p *prog.Program) {
 		held[v] = v
 	}
 	for i, in := range p.Code {
-		if in.Op != prog.Cosine {
+		v := p.Value(i)
+		if in.Op != prog.Cosine && in.Operands() > 0 {
 			require.EqualValues(t, in.A, held[slot[in.A]])
 			if in.Operands() == 2 {
 				require.EqualValues(t, in.B, held[slot[in.B]])
 			}
 		}
-		held[slot[p.Value(i)]] = first + i
+		switch {
+		case in.Op == prog.If: // either block ends with writing what the region chooses
+			for k := regionEnd(p, i) + 1; k < len(p.Code) && p.Code[k].Op == prog.Choose; k++ {
+				held[slot[p.Value(k)]] = first + k
+			}
+		case in.Op == prog.Choose:
+			require.EqualValues(t, v, held[slot[v]])
+		case !in.Op.IsMark():
+			held[slot[v]] = first + i
+		}
 	}
 	for _, o := range p.Outs {
 		require.EqualValues(t, o, held[slot[o]])
+	}
+}
+
+// regionEnd is the End of the If at a position.
+func regionEnd(p *prog.Program, i int) int {
+	for open := 0; ; i++ {
+		switch p.Code[i].Op {
+		case prog.If:
+			open++
+		case prog.End:
+			if open--; open == 0 {
+				return i
+			}
+		}
 	}
 }
 

@@ -21,6 +21,21 @@ const (
 	Call             // the function Fn of A, or of A and B where its arity is 2
 	Sincos           // the sine of A; the next instruction is its Cosine
 	Cosine           // the cosine of what the Sincos just before, value A, was given
+
+	// Truth values:
+	Less      // A < B
+	LessEqual // A <= B
+	Equal     // A == B
+	And       // A and B
+	Or        // A or B
+	Not       // not A
+
+	// Regions. If, Else and End have no value; the blocks between them hold what
+	// only the arms need. The Chooses of a region follow its End directly.
+	If     // what follows runs where A is true, up to the Else
+	Else   // what follows runs where it is not, up to the End
+	End    // of the region
+	Choose // A where the If of the region, of condition C, took its first block, B otherwise
 	numOps
 )
 
@@ -29,18 +44,27 @@ type Instr struct {
 	Op   Op
 	Fn   expr.Op // the function of a Call
 	A, B Val     // B is 0 where the operation has one operand
+	C    Val     // the condition of a Choose, which its If has read
 }
 
-// Operands returns the number of operands, 1 or 2.
+// Operands returns the number of operands, 0 to 2.
 func (in Instr) Operands() int {
 	switch in.Op {
-	case Add, Sub, Mul, Div, Pow:
+	case Add, Sub, Mul, Div, Pow, Less, LessEqual, Equal, And, Or, Choose:
 		return 2
+	case Else, End:
+		return 0
 	case Call:
 		return in.Fn.Operation().Arity
 	}
 	return 1
 }
+
+// IsTruth reports whether the value is a truth value.
+func (op Op) IsTruth() bool { return op >= Less && op <= Not }
+
+// IsMark reports whether the instruction marks a place and has no value.
+func (op Op) IsMark() bool { return op >= If && op <= End }
 
 // A Param is a variable that is bound when the program runs.
 type Param struct {
@@ -119,7 +143,9 @@ func (p *Program) Uses() []int32 {
 		if in.Op == Cosine {
 			continue
 		}
-		uses[in.A]++
+		if in.Operands() > 0 {
+			uses[in.A]++
+		}
 		if in.Operands() == 2 {
 			uses[in.B]++
 		}

@@ -5,7 +5,8 @@ import "github.com/symdiff/symdiff/expr"
 // pairSincos replaces the sine and the cosine of one value by one Sincos, in
 // the place of the first of the two.
 func pairSincos(p *Program) *Program {
-	pairs := p.sincosPairs()
+	blocks := p.blocks()
+	pairs := p.sincosPairs(blocks)
 	if len(pairs) == 0 {
 		return p
 	}
@@ -25,11 +26,17 @@ func pairSincos(p *Program) *Program {
 		if emitted[i] {
 			continue
 		}
-		in.A = number[in.A]
+		old := in
+		if in.Operands() > 0 {
+			in.A = number[in.A]
+		}
 		if in.Operands() == 2 {
 			in.B = number[in.B]
 		}
-		if pair, ok := pairs[p.Code[i].A]; ok && trigonometric(in) {
+		if in.Op == Choose {
+			in.C = number[in.C]
+		}
+		if pair, ok := pairs[placed{old.A, blocks[i]}]; ok && trigonometric(in) {
 			s := emit(Instr{Op: Sincos, A: in.A}, pair.sin)
 			number[p.Value(pair.sin)] = s
 			number[p.Value(pair.cos)] = emit(Instr{Op: Cosine, A: s}, pair.cos)
@@ -50,22 +57,51 @@ func trigonometric(in Instr) bool {
 	return in.Op == Call && (in.Fn == expr.OpSin || in.Fn == expr.OpCos)
 }
 
-// sincosPairs finds the values of which both sine and cosine are computed.
-func (p *Program) sincosPairs() map[Val]sincosPair {
-	first := make(map[Val]int)
-	pairs := make(map[Val]sincosPair)
+// A placed value is one that is used in a block.
+type placed struct {
+	v     Val
+	block int
+}
+
+// blocks numbers the block that each instruction stands in.
+func (p *Program) blocks() []int {
+	out := make([]int, len(p.Code))
+	var open []int
+	block, next := 0, 1
+	for i, in := range p.Code {
+		switch in.Op {
+		case If:
+			open = append(open, block)
+			block, next = next, next+1
+		case Else:
+			block, next = next, next+1
+		case End:
+			block = open[len(open)-1]
+			open = open[:len(open)-1]
+		}
+		out[i] = block
+	}
+	return out
+}
+
+// sincosPairs finds the values of which both sine and cosine are computed in one
+// block.
+func (p *Program) sincosPairs(blocks []int) map[placed]sincosPair {
+	first := make(map[placed]int)
+	pairs := make(map[placed]sincosPair)
 	for i, in := range p.Code {
 		if !trigonometric(in) {
 			continue
 		}
-		j, ok := first[in.A]
+		at := placed{in.A, blocks[i]}
+		j, ok := first[at]
 		switch {
 		case !ok:
-			first[in.A] = i
+			first[at] = i
 		case in.Fn == expr.OpSin:
-			pairs[in.A] = sincosPair{i, j}
+			pairs[at] = sincosPair{i, j}
 		default:
-			pairs[in.A] = sincosPair{j, i}
+			pairs[at] = sincosPair{j, i}
 		}
 	}
 	return pairs

@@ -1,7 +1,7 @@
 package prog
 
 // Slots places every value in a slot and returns the number of slots. The
-// parameters and constants have the slots of their own numbers. The slot of any
+// parameters and constants have the slots of their own numbers. A mark has none. The slot of any
 // other value is used again after the value's last use, by that very
 // instruction first. The results keep their slots to the end.
 func Slots(p *Program) (slot []uint32, n int) {
@@ -11,6 +11,7 @@ func Slots(p *Program) (slot []uint32, n int) {
 		slot[i] = uint32(i)
 	}
 	last := p.lastUses()
+	chooses := p.Chooses()
 	var free []uint32
 	release := func(v Val, i int) {
 		if int(v) >= p.base() && last[v] == i {
@@ -28,15 +29,43 @@ func Slots(p *Program) (slot []uint32, n int) {
 		n++
 	}
 	for i, in := range p.Code {
+		if in.Op == If { // both blocks write the results of the region
+			for _, k := range chooses[i] {
+				take(p.Value(k))
+			}
+		}
 		if in.Op != Cosine { // which reads nothing
-			release(in.A, i)
+			if in.Operands() > 0 {
+				release(in.A, i)
+			}
 			if in.Operands() == 2 {
 				release(in.B, i)
 			}
 		}
-		take(p.Value(i))
+		if in.Op != Choose && !in.Op.IsMark() {
+			take(p.Value(i))
+		}
 	}
 	return slot, n
+}
+
+// Chooses returns for each If the places of the Chooses of its region.
+func (p *Program) Chooses() map[int][]int {
+	out := make(map[int][]int)
+	var open []int
+	ended := 0 // the If of the region that ended last
+	for i, in := range p.Code {
+		switch in.Op {
+		case If:
+			open = append(open, i)
+		case End:
+			ended = open[len(open)-1]
+			open = open[:len(open)-1]
+		case Choose:
+			out[ended] = append(out[ended], i)
+		}
+	}
+	return out
 }
 
 // lastUses returns for each value the position of the last instruction that
@@ -47,7 +76,9 @@ func (p *Program) lastUses() []int {
 		if in.Op == Cosine {
 			continue
 		}
-		last[in.A] = i
+		if in.Operands() > 0 {
+			last[in.A] = i
+		}
 		if in.Operands() == 2 {
 			last[in.B] = i
 		}

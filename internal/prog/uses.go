@@ -75,6 +75,8 @@ func (b *builder) classify(i int, x expr.ID) {
 		return
 	case expr.OpScale:
 		u.constant = b.use[args[1]].constant
+	case expr.OpTrue, expr.OpFalse, expr.OpLt, expr.OpLe, expr.OpEq, expr.OpAnd, expr.OpOr, expr.OpNot:
+		return // a constant is a number
 	default:
 		u.constant = b.fold
 		for _, a := range args {

@@ -15,6 +15,8 @@ type Shape struct {
 	Size  int       // most operations of the language; 0 means 12
 	Depth int       // most levels of them; 0 means 6
 	Funcs []expr.Op // functions to use; nil means all of the table
+	// Branches draws ifs too.
+	Branches bool
 }
 
 const (
@@ -60,9 +62,12 @@ type drawer struct {
 	size  int
 	depth int
 	funcs []expr.Op
+	kinds []func(*drawer) drawn
 	vars  []expr.ID
 	pool  []drawn
 	used  map[expr.ID]bool // what an operand was drawn from
+
+	conditions []drawn // of the ifs so far
 }
 
 type drawn struct {
@@ -71,12 +76,15 @@ type drawn struct {
 }
 
 func newDrawer(t *rapid.T, g *expr.Graph, s Shape) *drawer {
-	d := &drawer{t: t, g: g, size: s.Size, depth: s.Depth, funcs: s.Funcs, used: make(map[expr.ID]bool)}
+	d := &drawer{t: t, g: g, size: s.Size, depth: s.Depth, funcs: s.Funcs, kinds: kinds, used: make(map[expr.ID]bool)}
 	if d.size == 0 {
 		d.size = defaultSize
 	}
 	if d.depth == 0 {
 		d.depth = defaultDepth
+	}
+	if s.Branches {
+		d.kinds = slices.Concat(kinds, branches)
 	}
 	if d.funcs == nil {
 		d.funcs = expr.Functions()
@@ -117,9 +125,12 @@ var kinds = []func(*drawer) drawn{
 	(*drawer).function, (*drawer).function, (*drawer).function,
 }
 
+// branches are drawn beside kinds where the shape asks for them.
+var branches = []func(*drawer) drawn{(*drawer).branch, (*drawer).branch, (*drawer).branch}
+
 // step adds a node to the pool, unless it is undefined or too deep.
 func (d *drawer) step() {
-	n := kinds[d.pick(len(kinds), "kind")](d)
+	n := d.kinds[d.pick(len(d.kinds), "kind")](d)
 	if n.depth < d.depth && d.g.Op(n.id) != expr.OpUndefined {
 		d.pool = append(d.pool, n)
 	}
@@ -239,4 +250,35 @@ func (d *drawer) number() expr.ID {
 		return d.g.Num(expr.NewFrac(p, q))
 	}
 	return d.g.Int(rapid.Int64Range(-9, 9).Draw(d.t, "integer"))
+}
+
+// branch draws an if. Half of the conditions have been drawn before, so that ifs with
+// one condition meet.
+func (d *drawer) branch() drawn {
+	x, y := d.operand(), d.operand()
+	c := d.condition()
+	return drawn{d.g.If(c.id, x.id, y.id), max(x.depth, y.depth, c.depth) + 1}
+}
+
+func (d *drawer) condition() drawn {
+	if n := len(d.conditions); n > 0 && d.pick(2, "condition") == 0 {
+		return d.conditions[d.pick(n, "old condition")]
+	}
+	c := d.comparison()
+	switch d.pick(5, "logic") {
+	case 0:
+		e := d.comparison()
+		c = drawn{d.g.And(c.id, e.id), max(c.depth, e.depth)}
+	case 1:
+		e := d.comparison()
+		c = drawn{d.g.Or(c.id, d.g.Not(e.id)), max(c.depth, e.depth)}
+	}
+	d.conditions = append(d.conditions, c)
+	return c
+}
+
+func (d *drawer) comparison() drawn {
+	x, y := d.operand(), d.operand()
+	relations := []func(x, y expr.ID) expr.ID{d.g.Less, d.g.LessEqual, d.g.Less, d.g.Equal, d.g.NotEqual}
+	return drawn{relations[d.pick(len(relations), "relation")](x.id, y.id), max(x.depth, y.depth) + 1}
 }

@@ -18,6 +18,10 @@ import (
 //     number passes 2^(2^31); what falls below 2^(-2^31) is 0;
 //   - 0 where terms cancel for prec + 4096 bits.
 //
+// Of an if only the chosen arm is evaluated. A comparison with an undefined
+// value is false, and two values are equal where their difference is 0 by the
+// rule above.
+//
 // It returns an error for an unevaluated derivative, a variable without a
 // value, an operation that has no row in this package, an argument of sin, cos or tan
 // beyond 2^65536, and a result that 65536 bits more than prec do not determine.
@@ -32,8 +36,9 @@ func Eval(g *expr.Graph, outs []expr.ID, at map[expr.ID]*big.Float, prec uint) (
 // A Program evaluates the expressions it was compiled from at many points. It
 // holds no graph, and may be used by several goroutines at once.
 type Program struct {
-	code []instruction
-	outs []uint32
+	code     []instruction
+	outs     []uint32
+	branches bool // it holds an if
 }
 
 // An instruction computes one expression from those before it.
@@ -59,6 +64,7 @@ func Compile(g *expr.Graph, outs []expr.ID) (p *Program, err error) {
 			return nil, err
 		}
 		c.args = t.Args(i)
+		p.branches = p.branches || c.op == expr.OpIf
 		p.code[i] = c
 	}
 	for i, x := range outs {
@@ -71,7 +77,7 @@ func Compile(g *expr.Graph, outs []expr.ID) (p *Program, err error) {
 func compile(g *expr.Graph, x expr.ID) (instruction, error) {
 	c := instruction{op: g.Op(x), id: x}
 	switch c.op {
-	case expr.OpUndefined, expr.OpPi:
+	case expr.OpUndefined, expr.OpPi, expr.OpTrue, expr.OpFalse, expr.OpIf:
 		return c, nil
 	case expr.OpNum:
 		v, _ := g.Value(x)

@@ -19,6 +19,13 @@ var table = map[expr.Op]function{
 	expr.OpMul:   product,
 	expr.OpPow:   binary((*machine).pow),
 
+	expr.OpLt:  compare(relations[expr.OpLt]),
+	expr.OpLe:  compare(relations[expr.OpLe]),
+	expr.OpEq:  compare(relations[expr.OpEq]),
+	expr.OpAnd: connect(false),
+	expr.OpOr:  connect(true),
+	expr.OpNot: not,
+
 	expr.OpExp:   smooth((*machine).exp, slopeExp),
 	expr.OpLog:   unary((*machine).logOf),
 	expr.OpLog10: unary((*machine).log10Of),

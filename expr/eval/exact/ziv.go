@@ -27,6 +27,9 @@ const (
 	roundBits = 8
 )
 
+// A valuation gives each variable its value.
+type valuation = map[expr.ID]*big.Float
+
 // Eval evaluates the program as the function [Eval] does.
 //
 // It evaluates in ball arithmetic, and again with more bits [Ziv] those outputs whose
@@ -54,8 +57,13 @@ func (p *Program) EvalWithin(at map[expr.ID]*big.Float, prec, guard uint) ([]*bi
 		pending[i] = i
 	}
 	most := min(guard, p.mostGuard())
+	w := &walk{m: m, point: at, values: values, done: make([]bool, len(p.code))}
 	for needed := []bool(nil); ; needed = p.needed(pending) {
-		p.run(m, at, values, needed)
+		if p.branches {
+			p.runLazily(w, pending)
+		} else {
+			p.run(m, at, values, needed)
+		}
 		if fail != nil {
 			return nil, fail
 		}
@@ -117,7 +125,7 @@ func missing(z ball, working, prec int) int {
 }
 
 // bound checks that every variable has a value.
-func (p *Program) bound(at map[expr.ID]*big.Float) error {
+func (p *Program) bound(at valuation) error {
 	for i := range p.code {
 		if c := &p.code[i]; c.op == expr.OpVar {
 			if _, ok := at[c.id]; !ok {
@@ -145,7 +153,7 @@ func (p *Program) needed(pending []int) []bool {
 }
 
 // run evaluates every marked instruction, all of them where needed is nil.
-func (p *Program) run(m *machine, at map[expr.ID]*big.Float, values []ball, needed []bool) {
+func (p *Program) run(m *machine, at valuation, values []ball, needed []bool) {
 	var args []ball
 	for i := range p.code {
 		if needed != nil && !needed[i] {
@@ -160,11 +168,20 @@ func (p *Program) run(m *machine, at map[expr.ID]*big.Float, values []ball, need
 		for _, a := range c.args {
 			args = append(args, values[a])
 		}
-		values[i] = m.call(c.apply, args)
+		values[i] = m.apply(c, args)
 		if *m.fail != nil {
 			return
 		}
 	}
+}
+
+// apply evaluates an instruction with operands. Conditions are known even where
+// what they compare is undefined.
+func (m *machine) apply(c *instruction, args []ball) ball {
+	if c.op.IsTruth() {
+		return c.apply(m, args)
+	}
+	return m.call(c.apply, args)
 }
 
 // call applies f; an undefined operand absorbs, before one that is not known yet.
@@ -182,10 +199,12 @@ func (m *machine) call(f function, args []ball) ball {
 	return f(m, args)
 }
 
-func (m *machine) leaf(c *instruction, at map[expr.ID]*big.Float) ball {
+func (m *machine) leaf(c *instruction, at valuation) ball {
 	switch {
 	case c.op == expr.OpPi:
 		return m.number(pi)
+	case c.op == expr.OpTrue || c.op == expr.OpFalse:
+		return truth(c.op == expr.OpTrue)
 	case c.op == expr.OpNum:
 		return m.rounded(m.float().SetRat(c.value), exactly())
 	case c.op == expr.OpVar && at[c.id] != nil:
