@@ -7,7 +7,8 @@
 // always has a smaller number than the value that uses it. Code is one block;
 // loops will be blocks inside it, under the same numbering.
 //
-// [Lower] makes a program from a graph in four passes, each a loop over slices:
+// [Lower] makes a program from a graph, in which functions that formulas define
+// have become these, in four passes, each a loop over slices:
 //
 //   - build: every expression once, operands first, as binary operations under
 //     value numbering. Differences, quotients and roots are recovered here, and
