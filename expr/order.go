@@ -273,14 +273,14 @@ func (g *Graph) compareTerms(x, y ID) int {
 	return g.compareHeads(x, y)
 }
 
-// compareArguments orders the arguments of max and min: numbers and constants
-// last.
+// compareArguments orders the arguments of max and min as factors are, but
+// numbers and constants last.
 func (g *Graph) compareArguments(x, y ID) int {
 	a, b := g.infos[x].class <= classConstant, g.infos[y].class <= classConstant
 	if a != b {
 		return btoi(a) - btoi(b)
 	}
-	return g.compareTerms(x, y)
+	return g.compareFactors(x, y)
 }
 
 func (g *Graph) compareSymbolNames(a, b int32) int {

@@ -42,7 +42,10 @@
 // token that can end one. Comments are Go's. Numbers are exact: 0.1 is 1/10.
 // ·, × and U+2212 are understood as * and -. pi and e are constants, which a
 // parameter of the same name shadows. A parameter is a variable; a function of
-// the file that is called is replaced by its formula.
+// the file that is called is replaced by its formula. It may have the name of a
+// function of the language that stands for a formula, such as Phi or sigmoid,
+// and then counts in its place. log(x, b) is log(x)/log(b), clamp(x, lo, hi) is
+// max(lo, min(x, hi)); max and min take any number of arguments.
 //
 // Conditions stand in if(c, a, b) and piecewise(c1, a1, c2, a2, …, otherwise),
 // which is undefined where no condition holds and nothing stands for the rest.

@@ -10,7 +10,8 @@
 // each result follows. Blocks of the same condition at one place may lean on each
 // other: what the first has computed is there in the second.
 //
-// [Lower] makes a program from a graph in four passes, each a loop over slices:
+// [Lower] makes a program from a graph, in which functions that formulas define
+// have become these, in four passes, each a loop over slices:
 //
 //   - build: every expression once, operands first, as binary operations under
 //     value numbering. Differences, quotients and roots are recovered here, and

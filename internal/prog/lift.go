@@ -9,7 +9,8 @@ import (
 // Lift goes back from a program to expressions in p.Graph, one for each result.
 // It reads the operations, and p.Nodes only to tell a part of a sum or product
 // from a whole one. Lifting what was lowered gives the same expressions, or, where
-// a part of one sum or product is the whole of another, equal ones.
+// a part of one sum or product is the whole of another, equal ones; functions that
+// formulas define have become these.
 func Lift(p *Program) []expr.ID {
 	l := &lifter{p: p, g: p.Graph, ids: make([]expr.ID, p.Values())}
 	for i := range p.Params {

@@ -60,7 +60,8 @@ func TestLower(t *testing.T) {
 		g := expr.New()
 		outs := parse(t, g, input)
 		p := lower(t, g, outs, prog.Options{Fold: exactFold(g)})
-		require.Equal(t, outs, prog.Lift(p), "%s", p)
+		unfolded, _ := g.Unfold(outs, nil)
+		require.Equal(t, unfolded, prog.Lift(p), "%s", p)
 		return p.String()
 	})
 }
