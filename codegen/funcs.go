@@ -106,12 +106,11 @@ func ratio0Code(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ r
 // modCode is expr.Mod: what math.Mod leaves, moved to the sign of y.
 func modCode(assign, set func(jen.Code) *jen.Statement, target *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
 	x, y := args[0], args[1]
-	signs := func(r, s string) *jen.Statement {
-		return jen.Add(target).Op(r).Add(zero()).Op("&&").Add(y).Op(s).Add(zero())
-	}
+	signbit := func(x jen.Code) *jen.Statement { return jen.Qual(mathPkg, "Signbit").Call(x) }
 	return []jen.Code{
 		assign(jen.Qual(mathPkg, "Mod").Call(x, y)),
-		jen.If(signs("<", ">").Op("||").Add(signs(">", "<"))).Block(set(jen.Add(target).Op("+").Add(y))),
+		jen.If(jen.Add(target).Op("!=").Add(zero()).Op("&&").Add(signbit(target)).Op("!=").Add(signbit(y))).
+			Block(set(jen.Add(target).Op("+").Add(y))),
 	}
 }
 

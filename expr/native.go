@@ -80,7 +80,7 @@ func Ratio0(x, y float64) float64 {
 // most: math.Mod is exact.
 func Mod(x, y float64) float64 {
 	r := math.Mod(x, y)
-	if r < 0 && y > 0 || r > 0 && y < 0 {
+	if r != 0 && math.Signbit(r) != math.Signbit(y) {
 		r += y
 	}
 	return r

@@ -78,7 +78,7 @@ ARGUMENTS = {
     "sec": signs(REAL + LARGE), "csc": signs(REAL + LARGE), "cot": signs(REAL + LARGE),
     "asec": signs(ONE + ABOVE + MIDDLE + LARGE), "acsc": signs(ONE + ABOVE + MIDDLE + LARGE), "acot": signs(REAL + LARGE),
     "sech": EXP[:-6], "csch": EXP[:-6], "coth": EXP[:-6],
-    "asech": TINY + SMALL + UNIT + ONE, "acsch": signs(REAL + LARGE), "acoth": signs(ABOVE + MIDDLE + LARGE),
+    "asech": TINY + SMALL + UNIT + ONE + [(k, -5) for k in range(3, 31, 2)], "acsch": signs(REAL + LARGE), "acoth": signs(ABOVE + MIDDLE + LARGE),
     "exp2": EXP[:-2], "expm1": EXP, "log1p": POSITIVE + signs(TINY + SMALL + UNIT),
     "floor": signs(REAL + LARGE), "ceil": signs(REAL + LARGE), "round": signs(REAL + LARGE), "trunc": signs(REAL + LARGE),
     "heaviside": signs(REAL) + [(0, 0)], "relu": signs(REAL) + [(0, 0)], "softplus": EXP[:-2],
