@@ -30,6 +30,8 @@ var conventions = []convention{
 	{isFractional, false, "A fractional power of a negative number is NaN."},
 	{isGeneral, false, "0^0 is 1."},
 	{isGeneral, true, "In the derivative of x^y with respect to y, x^y*log(x) is 0 where x^y is 0 and x >= 0."},
+	{isOp(expr.OpIf), true, "At the boundary of a condition the derivative is that of the arm that the condition chooses."},
+	{isOp(expr.OpIf), false, "A comparison with NaN is false."},
 	{isOp(expr.OpXlogy), false, "xlogy(x, y) is x*log(y), and 0 at x = 0, y >= 0."},
 }
 

@@ -24,7 +24,7 @@ func (p *problem) checkConstants(roots []expr.ID) error {
 	variable := make([]bool, t.Len())
 	var ids []expr.ID
 	for i, x := range t.IDs {
-		variable[i] = g.Op(x) == expr.OpVar
+		variable[i] = g.Op(x) == expr.OpVar || g.IsTruth(x)
 		for _, a := range t.Args(i) {
 			variable[i] = variable[i] || variable[a]
 		}

@@ -32,6 +32,8 @@ var inf, nan = math.Inf(1), math.NaN()
 // conventions is the table of choices. A test computes every row.
 var conventions = []convention{
 	{"abs(x) at 0", "the derivative is 0", "abs(x)", true, 0, 0},
+	{"if(c, u, v) at the boundary", "the derivative is that of the arm which c chooses", "if(x > 0, x^2, -x)", true, 0, -1},
+	{"a comparison with NaN", "false; u != v is not u == v", "if(log(x) < 0, 1, 2)", false, -1, 2},
 	{"sign(x) at 0", "0", "sign(x)", false, 0, 0},
 	{"sign(x) anywhere", "the derivative is 0", "sign(x)", true, 0, 0},
 	{"heaviside(x) at 0", "1/2", "heaviside(x)", false, 0, 0.5},

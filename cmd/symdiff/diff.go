@@ -3,7 +3,9 @@ package main
 import (
 	"strings"
 
+	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/driver"
 )
 
 // diffCmd differentiates an expression.
@@ -62,6 +64,7 @@ func (c *diffCmd) Run(e *env) error {
 	if c.Format == "go" {
 		return p.writeDerivative(&c.goFlags, d, xs, orders)
 	}
+	p.warnJumps(xs)
 	a := &answer{roots: []expr.ID{d}, at: at, json: result{Wrt: p.names(xs), Order: orders}}
 	return p.finish(a, &c.outputFlags)
 }
@@ -135,4 +138,16 @@ func (p *problem) variable(name string) (expr.ID, error) {
 		p.env.warn("--wrt: %s does not occur in the expression; the derivative is 0", name)
 	}
 	return x, nil
+}
+
+// warnJumps tells of boundaries between branches at which a derivative by xs may
+// mislead.
+func (p *problem) warnJumps(xs []expr.ID) {
+	outs, err := diff.Expand(p.g, []expr.ID{p.f})
+	if err != nil {
+		return // reported where it is differentiated
+	}
+	for _, s := range driver.Jumps(p.g, outs[0], xs) {
+		p.env.warn("%s", s)
+	}
 }

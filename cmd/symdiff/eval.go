@@ -75,14 +75,19 @@ func (p *problem) explainNaN(pt *point) {
 	if err != nil {
 		return
 	}
-	values, err := evaluate(p.g, t.IDs, vars, at)
+	values, err := evaluate(p.g, p.numbers(t.IDs), vars, at)
 	if err != nil {
 		return
 	}
+	counts := p.counting(t, values)
 	for i, x := range t.IDs {
 		operands := t.Args(i)
-		if !math.IsNaN(values[i]) || slices.ContainsFunc(operands, func(a uint32) bool { return math.IsNaN(values[a]) }) {
+		if !counts[i] || !math.IsNaN(values[i]) || slices.ContainsFunc(operands, func(a uint32) bool { return math.IsNaN(values[a]) }) {
 			continue
+		}
+		if x == p.g.Undefined() {
+			p.env.warn("no condition of a piecewise holds there")
+			return
 		}
 		span := p.unit.Pos(x)
 		if (span == parser.Span{}) {
@@ -92,4 +97,41 @@ func (p *problem) explainNaN(pt *point) {
 		p.env.at("warning", "", p.unit.Errorf(span, "", "%s is not defined there", p.g.String(x)))
 		return
 	}
+}
+
+// numbers returns expressions whose values can be computed: 1 and 0 for what is
+// true and false.
+func (p *problem) numbers(xs []expr.ID) []expr.ID {
+	out := slices.Clone(xs)
+	for i, x := range out {
+		if p.g.IsTruth(x) {
+			out[i] = p.g.If(x, p.g.Int(1), p.g.Int(0))
+		}
+	}
+	return out
+}
+
+// counting tells which positions may make the last one NaN: of an if only the arm
+// that is chosen, for a comparison with NaN is false.
+func (p *problem) counting(t *expr.Tape, values []float64) []bool {
+	counts := make([]bool, t.Len())
+	counts[len(counts)-1] = true
+	for i := len(counts) - 1; i >= 0; i-- {
+		if !counts[i] {
+			continue
+		}
+		args := t.Args(i)
+		if p.g.Op(t.IDs[i]) == expr.OpIf {
+			arm := args[1]
+			if values[args[0]] == 0 {
+				arm = args[2]
+			}
+			counts[arm] = true
+			continue
+		}
+		for _, a := range args {
+			counts[a] = true
+		}
+	}
+	return counts
 }

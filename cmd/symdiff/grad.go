@@ -52,6 +52,7 @@ func (c *gradCmd) Run(e *env) error {
 	if c.Format == "go" {
 		return p.writeGo(&c.goFlags, p.gradient(partials, xs))
 	}
+	p.warnJumps(xs)
 	a := &answer{roots: partials, list: true, at: at, json: result{Wrt: p.names(xs)}}
 	return p.finish(a, &c.outputFlags)
 }

@@ -30,6 +30,7 @@ type function struct {
 	params  []expr.ID
 	locals  map[expr.ID]string
 	results []*result
+	looked  bool // at its boundaries
 }
 
 // A result is one Go function to be.
@@ -118,11 +119,24 @@ func differentiate(ctx context.Context, j *job) error {
 	}
 	return j.each(ctx, func(f *function, r *result) error {
 		err := j.derive(f, r)
+		if err == nil && r.kind != codegen.Value && !f.looked {
+			f.looked = true
+			j.warnJumps(f)
+		}
 		if err != nil && ctx.Err() == nil {
 			return j.unit.Errorf(r.want.Pos, "", "%s", err)
 		}
 		return err
 	})
+}
+
+// warnJumps tells of boundaries at which a derivative may mislead.
+func (j *job) warnJumps(f *function) {
+	for _, y := range f.outs {
+		for _, s := range Jumps(j.g, y, f.params) {
+			j.warn("warning", j.unit.Errorf(f.Pos, "", "%s: %s", f.Name, s))
+		}
+	}
 }
 
 // kinds tells what a want asks for.
