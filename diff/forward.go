@@ -33,7 +33,7 @@ func Nth(g *expr.Graph, f, x expr.ID, n int) (d expr.ID, err error) {
 		return 0, err
 	}
 	d = fs[0]
-	o := orders{g: g, x: x}
+	o := orders{g: g, x: x, rule: chainRule{g: g}}
 	for k := 1; k <= n; k++ {
 		if d, err = o.next(d); err != nil {
 			return 0, fmt.Errorf("derivative of order %d: %w", k, err)
@@ -67,24 +67,24 @@ func JVP(g *expr.Graph, ys, xs, vs []expr.ID) (out []expr.ID, err error) {
 		return nil, err
 	}
 	t := g.Tape(ys...)
-	tangent, err := tangents(g, t, xs, vs)
-	if err != nil {
-		return nil, err
-	}
+	tangent, culprit := tangents(g, t, xs, vs)
 	out = make([]expr.ID, len(ys))
 	for i, y := range ys {
 		p, _ := t.Pos(y)
 		if out[i] = tangent[p]; out[i] == 0 {
 			out[i] = g.Int(0)
 		}
+		if out[i] == g.Undefined() {
+			return nil, undefinedError(g, culprit)
+		}
 	}
 	return out, nil
 }
 
 // tangents returns the tangent of every position of t, with 0 for those that do
-// not depend on xs.
-func tangents(g *expr.Graph, t *expr.Tape, xs, vs []expr.ID) ([]expr.ID, error) {
-	tangent := make([]expr.ID, t.Len())
+// not depend on xs, and the first expression whose tangent is undefined, if any.
+func tangents(g *expr.Graph, t *expr.Tape, xs, vs []expr.ID) (tangent []expr.ID, culprit expr.ID) {
+	tangent = make([]expr.ID, t.Len())
 	for i, x := range xs {
 		if p, ok := t.Pos(x); ok {
 			tangent[p] = vs[i]
@@ -101,11 +101,9 @@ func tangents(g *expr.Graph, t *expr.Tape, xs, vs []expr.ID) ([]expr.ID, error) 
 		if !active {
 			continue
 		}
-		if tangent[i] = r.apply(x); tangent[i] == g.Undefined() {
-			return nil, undefinedError(g, x)
-		}
+		tangent[i] = r.tangent(x)
 	}
-	return tangent, nil
+	return tangent, r.culprit
 }
 
 // chainRule makes the tangent of an expression of those of its operands.
@@ -113,6 +111,17 @@ type chainRule struct {
 	g        *expr.Graph
 	tangents []expr.ID // of the operands; 0 where one does not depend on the inputs
 	terms    []expr.ID // scratch
+	culprit  expr.ID   // the first expression whose tangent is undefined
+}
+
+// tangent returns the tangent of x. One that is undefined matters only if it
+// reaches an output: the arm of an if may hold it.
+func (r *chainRule) tangent(x expr.ID) expr.ID {
+	d := r.apply(x)
+	if d == r.g.Undefined() && r.culprit == 0 {
+		r.culprit = x
+	}
+	return d
 }
 
 // apply returns the tangent of x.

@@ -16,13 +16,14 @@ type orders struct {
 	known   []bool    // by ID: tangent holds it
 	stack   []expr.ID
 	fresh   []expr.ID
+	rule    chainRule
 }
 
 // next returns ∂f/∂x.
 func (o *orders) next(f expr.ID) (d expr.ID, err error) {
 	defer expr.Recover(&err, "forward mode")
 	g := o.g
-	r := chainRule{g: g}
+	r := &o.rule
 	for _, y := range o.unknown(f) {
 		if y == o.x {
 			o.tangent[y] = g.Int(1)
@@ -37,12 +38,13 @@ func (o *orders) next(f expr.ID) (d expr.ID, err error) {
 		if !active {
 			continue
 		}
-		if o.tangent[y] = r.apply(y); o.tangent[y] == g.Undefined() {
-			return 0, undefinedError(g, y)
-		}
+		o.tangent[y] = r.tangent(y)
 	}
-	if d = o.tangent[f]; d == 0 {
+	switch d = o.tangent[f]; d {
+	case 0:
 		d = g.Int(0)
+	case g.Undefined():
+		return 0, undefinedError(g, r.culprit)
 	}
 	return d, nil
 }
