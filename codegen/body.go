@@ -47,6 +47,7 @@ type item struct {
 	result bool
 	out    int
 	branch bool // an if
+	size   int  // of an if: its statements
 }
 
 func newBody(fn *function, p *prog.Program, fp FP) *body {

@@ -140,7 +140,7 @@ func (b *body) end(r *region) {
 	} else if len(rest) > 0 {
 		statement = statement.Else().Block(rest...)
 	}
-	it := item{defs: r.defs, branch: true}
+	it := item{defs: r.defs, branch: true, size: 1 + weight(then) + weight(other)}
 	if len(r.vars) > 0 {
 		it.code = append(it.code, jen.Var().List(r.vars...).Float64())
 	}

@@ -18,7 +18,7 @@ const maxStatements = 2000
 // stored can force a second read; then the statements; then stores and return.
 // A large body is split into parts, which become functions of their own.
 func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
-	b.split = len(b.items) > maxStatements
+	b.split = weight(b.items) > maxStatements
 	items := b.placeResults()
 	if b.split {
 		code, parts = b.parts(items, scope)
@@ -29,6 +29,15 @@ func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
 		code = append(code, it.code...)
 	}
 	return append(code, b.tail()...), nil
+}
+
+// weight counts statements, those within ifs too.
+func weight(items []item) int {
+	n := 0
+	for _, it := range items {
+		n += max(it.size, 1)
+	}
+	return n
 }
 
 // placeResults turns the results that do not stay expressions into variables,

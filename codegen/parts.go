@@ -26,7 +26,8 @@ type part struct {
 // parts splits statements into parts and returns what calls them.
 func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part) {
 	w := b.fn.locals.claim("w")
-	slots, size := b.workspace(items)
+	in, count := partOf(items)
+	slots, size := b.workspace(items, in, count)
 	array := jen.Index(jen.Lit(size)).Float64()
 	slot := func(v prog.Val) *jen.Statement { return jen.Id(w).Index(jen.Lit(slots[v])) }
 	code = append(code, jen.Var().Id(w).Add(array))
@@ -40,8 +41,13 @@ func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part)
 	}
 	call := append(ids(args), jen.Op("&").Id(w))
 	sig = append(sig, jen.Id(w).Op("*").Add(array))
-	for at := 0; at < len(items); at += partStatements {
-		stretch := items[at:min(at+partStatements, len(items))]
+	for at := 0; at < len(items); {
+		end := at
+		for end < len(items) && in[end] == in[at] {
+			end++
+		}
+		stretch := items[at:end]
+		at = end
 		name := b.partName(len(parts)+1, scope)
 		parts = append(parts, part{name, append(args, w), sig, b.stretch(stretch, slots, slot)})
 		code = append(code, jen.Id(name).Call(call...))
@@ -93,17 +99,31 @@ func (b *body) stretch(items []item, slots map[prog.Val]int, slot func(prog.Val)
 	return append(b.reads(func(v prog.Val) bool { return used[v] }), code...)
 }
 
+// partOf tells the part that each item stands in. An if is never divided.
+func partOf(items []item) (in []int, parts int) {
+	in = make([]int, len(items))
+	size := 0
+	for i, it := range items {
+		n := max(it.size, 1)
+		if size > 0 && size+n > partStatements {
+			parts, size = parts+1, 0
+		}
+		in[i] = parts
+		size += n
+	}
+	return in, parts + 1
+}
+
 // workspace gives a slot to every value that lives across parts. A slot is used
 // again in the part after the one that last reads it.
-func (b *body) workspace(items []item) (slots map[prog.Val]int, size int) {
+func (b *body) workspace(items []item, in []int, parts int) (slots map[prog.Val]int, size int) {
 	home, last := make(map[prog.Val]int), make(map[prog.Val]int)
-	parts := (len(items) + partStatements - 1) / partStatements
 	for i, it := range items {
 		for _, v := range it.uses {
-			last[v] = i / partStatements
+			last[v] = in[i]
 		}
 		for _, v := range it.defs {
-			home[v] = i / partStatements
+			home[v] = in[i]
 		}
 	}
 	for _, v := range b.prog.Outs {
@@ -113,8 +133,8 @@ func (b *body) workspace(items []item) (slots map[prog.Val]int, size int) {
 	var free []int
 	ends := make([][]int, parts+1)
 	for i, it := range items {
-		at := i / partStatements
-		if i%partStatements == 0 && at > 0 {
+		at := in[i]
+		if i > 0 && in[i-1] != at {
 			free = append(free, ends[at-1]...)
 		}
 		for _, v := range it.defs {
