@@ -32,7 +32,8 @@ func Force(x, k, c float64) float64 {
 	return t1
 }
 
-// ForceGrad returns the value of Force and its derivatives by x, k and c.
+// ForceGrad returns the value of Force and its derivatives with respect to x, k
+// and c.
 //
 //	dx = piecewise(x < -0.1, k, x <= 0.1, 0, k + if(x < 1, 0, c*exp(x - 1)))
 //	dk = piecewise(x < -0.1, x + 0.1, x <= 0.1, 0, x - 0.1)
@@ -97,7 +98,8 @@ func Entropy(p float64) float64 {
 	return t1
 }
 
-// EntropyGrad returns the value of Entropy and its derivatives by p.
+// EntropyGrad returns the value of Entropy and its derivatives with respect to
+// p.
 //
 //	dp = if(p > 0 and p < 1, log(1 - p) - log(p), 0)
 //
@@ -122,7 +124,7 @@ func EntropyGrad(p float64) (f, dp float64) {
 	return f, dp
 }
 
-// EntropyD2p returns the second derivative of Entropy by p.
+// EntropyD2p returns the second derivative of Entropy with respect to p.
 //
 //	EntropyD2p = if(p > 0 and p < 1, -1/(1 - p) - 1/p, 0)
 //
