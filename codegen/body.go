@@ -29,7 +29,7 @@ type body struct {
 	items []item
 	next  int  // of the temporaries t1, t2, …
 	split bool // into parts
-	large bool // it may be split: results have their names last, conditions none
+	large bool // it may be split: results and conditions have no names of their own
 
 	chooses map[int][]int         // by If: the Chooses of its region
 	hoisted map[prog.Val]bool     // declared before the if that computes it
@@ -165,11 +165,11 @@ func (b *body) definition(v prog.Val, t text) item {
 
 // variable names a value and returns what assigns it first.
 func (b *body) variable(v prog.Val) func(jen.Code) *jen.Statement {
-	if out := b.outs[v]; out >= 0 && b.fn.results[out] != "" {
+	if out := b.outs[v]; out >= 0 && b.fn.results[out] != "" && !b.large {
 		name := b.fn.results[out]
 		b.texts[v] = atom(name, v)
 		op := ":="
-		if b.fn.declared && !b.split {
+		if b.fn.declared {
 			op = "="
 		}
 		return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(op).Add(x) }
