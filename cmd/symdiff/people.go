@@ -3,7 +3,9 @@ package main
 import "github.com/symdiff/symdiff/expr"
 
 // forPeople writes the derivative of x^y by y as x^y*log(x) instead of
-// xlogy(x^y, x). They differ only where x^y is 0, which a reader doesn't mind.
+// xlogy(x^y, x), and that of hypot(x, y) by x as x/hypot(x, y) instead of
+// ratio0(x, hypot(x, y)). They differ only where x^y or the divisor is 0, which
+// a reader doesn't mind.
 func (p *problem) forPeople(roots []expr.ID) ([]expr.ID, error) {
 	g := p.g
 	found := false
@@ -16,12 +18,15 @@ func (p *problem) forPeople(roots []expr.ID) ([]expr.ID, error) {
 			args = append(args, image[a])
 		}
 		image[i] = g.Rebuild(x, args...)
-		if g.Op(x) != expr.OpXlogy {
-			continue
-		}
-		if u := t.IDs[t.Args(i)[0]]; g.Op(u) == expr.OpPow && g.Args(u)[0] == g.Args(x)[1] {
+		switch g.Op(x) {
+		case expr.OpXlogy:
+			if u := t.IDs[t.Args(i)[0]]; g.Op(u) == expr.OpPow && g.Args(u)[0] == g.Args(x)[1] {
+				found = true
+				image[i] = g.Mul(args[0], g.Call("log", args[1]))
+			}
+		case expr.OpRatio0:
 			found = true
-			image[i] = g.Mul(args[0], g.Call("log", args[1]))
+			image[i] = g.Div(args[0], args[1])
 		}
 	}
 	if !found {
