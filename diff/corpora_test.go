@@ -23,7 +23,7 @@ type beyond map[string]int
 
 func (b beyond) has(r testkit.Row) bool {
 	for _, name := range r.Calls() {
-		if _, ok := expr.Lookup(name); !ok && name != "sqrt" {
+		if _, _, ok := expr.Arity(name); !ok {
 			b[name]++
 			return true
 		}
@@ -40,10 +40,30 @@ var atKink = []string{"go-CrossLegTable-opt", "go-CrownedCross-opt", "go-Patholo
 // sin(pi)^2, which is 0.
 var zeroByNoise = []string{"go-Levy03-opt"}
 
+// cancels lists the rows whose derivative loses digits in float64 that the
+// formula itself does not, most of them in 1 - tanh(x)^2 for large x. They are
+// held to the exact value.
+var cancels = []string{
+	"rubi-4.1.2.2-00648-f",
+	"rubi-4.2.2.1-00096-f",
+	"rubi-5.4.1-00191-f",
+	"rubi-6.1.7-00302-a1",
+	"rubi-6.3.2-00018-f",
+	"rubi-6.3.2-00066-f",
+	"rubi-6.3.2-00148-f",
+	"rubi-6.3.2-00186-f",
+	"rubi-6.3.7-00135-f",
+	"rubi-6.3.7-00196-f",
+	"rubi-6.5.7-00078-a1",
+	"rubi-6.7.1-00136-f",
+	"rubi-6.7.1-00156-f",
+	"rubi-7.3.7-00297-f",
+}
+
 func TestOwnFormulas(t *testing.T) { checkRows(t, testkit.Formulas(t)) }
 
 func TestCorpora(t *testing.T) {
-	for _, name := range []string{"feynman", "peers", "optfuncs", "gonum_mgh", "nist", "adbench"} {
+	for _, name := range []string{"feynman", "peers", "optfuncs", "gonum_mgh", "nist", "adbench", "bugs", "rubi_antideriv", "rubi_integrands"} {
 		t.Run(name, func(t *testing.T) { checkRows(t, testkit.Corpus(t, name+".jsonl")) })
 	}
 }
@@ -150,7 +170,8 @@ func compare(t *testing.T, g *expr.Graph, r testkit.Row, what string, outs, para
 			continue
 		}
 		if !q.OK(got[i+1]) {
-			assert.True(t, q.Lost >= testkit.LostDigits, "%s: %s: ∂/∂%v of %s is %v, want %v ± %v", r.ID, what, q.Wrt, r.Expr, got[i+1], q.Want, q.Tol)
+			forgiven := q.Lost >= testkit.LostDigits || slices.Contains(cancels, r.ID)
+			assert.True(t, forgiven, "%s: %s: ∂/∂%v of %s is %v, want %v ± %v", r.ID, what, q.Wrt, r.Expr, got[i+1], q.Want, q.Tol)
 			exactly(t, g, r, what, outs[i+1], params, at, q.Want, q.OK)
 		}
 	}
