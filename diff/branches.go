@@ -33,27 +33,32 @@ type region struct {
 	holds  bool // c is true in it
 	// elsewhere is the adjoint in the rest of the parent: 0, or undefined.
 	elsewhere expr.ID
+	number    int32 // among all regions of the sweep; 0 in keys
 }
 
 // regions holds the regions of a sweep, each once.
 type regions struct {
 	g     *expr.Graph
 	root  *region
+	all   []*region // by number
 	known map[region]*region
 	sums  map[*region][]expr.ID // scratch of collect
 }
 
 func newRegions(g *expr.Graph) *regions {
-	return &regions{g: g, root: &region{}, known: make(map[region]*region), sums: make(map[*region][]expr.ID)}
+	root := &region{}
+	return &regions{g: g, root: root, all: []*region{root}, known: make(map[region]*region), sums: make(map[*region][]expr.ID)}
 }
 
 func (s *regions) within(parent *region, c expr.ID, holds bool, elsewhere expr.ID) *region {
-	key := region{parent, parent.depth + 1, c, holds, elsewhere}
-	r := s.known[key]
-	if r == nil {
-		r = &key
-		s.known[key] = r
+	key := region{parent, parent.depth + 1, c, holds, elsewhere, 0}
+	if r := s.known[key]; r != nil {
+		return r
 	}
+	r := new(region)
+	*r = key
+	r.number = int32(len(s.all))
+	s.all, s.known[key] = append(s.all, r), r
 	return r
 }
 
@@ -122,7 +127,7 @@ func (s *regions) opposite(r *region) *region {
 	if r.parent == nil {
 		return nil
 	}
-	return s.known[region{r.parent, r.depth, r.c, !r.holds, r.elsewhere}]
+	return s.known[region{r.parent, r.depth, r.c, !r.holds, r.elsewhere, 0}]
 }
 
 func (r *region) condition(g *expr.Graph) expr.ID {

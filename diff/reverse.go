@@ -61,8 +61,8 @@ type sweep struct {
 
 type part struct {
 	x    expr.ID
-	next int32   // index of the next part plus 1; 0 ends the list
-	in   *region // where it counts
+	next int32 // index of the next part plus 1; 0 ends the list
+	in   int32 // number of the region where it counts
 }
 
 func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
@@ -89,7 +89,7 @@ func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 func (s *sweep) add(p uint32, x expr.ID) {
 	if s.active[p] {
 		s.failed = s.failed || x == s.g.Undefined()
-		s.parts = append(s.parts, part{x, s.head[p], s.in})
+		s.parts = append(s.parts, part{x, s.head[p], s.in.number})
 		s.head[p] = int32(len(s.parts))
 	}
 }
@@ -103,7 +103,7 @@ func (s *sweep) adjoint(i int) (expr.ID, *region) {
 	}
 	first := s.parts[k-1]
 	if first.next == 0 {
-		return first.x, first.in
+		return first.x, s.all[first.in]
 	}
 	s.terms = s.terms[:0]
 	same := true
@@ -112,7 +112,7 @@ func (s *sweep) adjoint(i int) (expr.ID, *region) {
 		same = same && s.parts[k-1].in == first.in
 	}
 	if same {
-		return s.g.Add(s.terms...), first.in
+		return s.g.Add(s.terms...), s.all[first.in]
 	}
 	parts, in := s.contributions(i)
 	common := meetAll(in)
@@ -134,9 +134,10 @@ func (s *sweep) total(i int) expr.ID {
 func (s *sweep) contributions(i int) (parts []contribution, in []*region) {
 	for k := s.head[i]; k != 0; k = s.parts[k-1].next {
 		p := s.parts[k-1]
-		parts = append(parts, contribution{p.x, p.in})
-		if !slices.Contains(in, p.in) {
-			in = append(in, p.in)
+		r := s.all[p.in]
+		parts = append(parts, contribution{p.x, r})
+		if !slices.Contains(in, r) {
+			in = append(in, r)
 		}
 	}
 	return parts, in
