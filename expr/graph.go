@@ -231,6 +231,15 @@ func (g *Graph) append(n node, args []ID) ID {
 	return ID(id)
 }
 
+// Reserve makes room for n more expressions of two operands, so that a pass that
+// makes about so many does not copy the graph as it grows.
+func (g *Graph) Reserve(n int) {
+	n = max(0, min(n, g.maxNodes-len(g.nodes)))
+	g.nodes = slices.Grow(g.nodes, n)
+	g.args = slices.Grow(g.args, 2*n)
+	g.table.reserve(n)
+}
+
 // room returns s with capacity for n more elements. It doubles where append
 // would add a quarter: a graph grows often, and copies are most of its cost.
 func room[T any](s []T, n int) []T {

@@ -18,7 +18,7 @@ const minSlots = 64
 
 func (t *table) first(hash uint64) int {
 	if len(t.slots) == 0 {
-		t.slots = make([]uint64, minSlots)
+		t.reserve(1)
 	}
 	return t.home(hash)
 }
@@ -45,17 +45,27 @@ func (t *table) at(probe int, hash uint64) (id ID, found bool) {
 // insert adds a node that is not there yet. Three quarters full, the table
 // doubles.
 func (t *table) insert(hash uint64, id ID) {
-	if 4*(t.used+1) > 3*len(t.slots) {
-		old := t.slots
-		t.slots = make([]uint64, 2*len(old))
-		for _, s := range old {
-			if s != 0 {
-				t.place(s)
-			}
-		}
-	}
+	t.reserve(1)
 	t.place(hash>>32<<32 | uint64(id))
 	t.used++
+}
+
+// reserve makes room for n more nodes.
+func (t *table) reserve(n int) {
+	size := max(len(t.slots), minSlots)
+	for 4*(t.used+n) > 3*size {
+		size *= 2
+	}
+	if size == len(t.slots) {
+		return
+	}
+	old := t.slots
+	t.slots = make([]uint64, size)
+	for _, s := range old {
+		if s != 0 {
+			t.place(s)
+		}
+	}
 }
 
 func (t *table) place(slot uint64) {
