@@ -134,7 +134,7 @@ func (b *body) instr(i int, in prog.Instr) {
 	case in.Op == prog.Sincos:
 		b.sincos(v, in)
 		return
-	case in.Op == prog.Call && goFuncs[in.Fn].code != nil:
+	case in.Op == prog.Call && exceptions[in.Fn].code != nil:
 		b.call(v, in)
 		return
 	}
@@ -241,7 +241,7 @@ func (b *body) call(v prog.Val, in prog.Instr) {
 		}
 		return jen.Float64().Call(product)
 	}
-	b.items = append(b.items, item{code: goFuncs[in.Fn].code(assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
+	b.items = append(b.items, item{code: exceptions[in.Fn].code(assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
 }
 
 // simple returns a name or literal of a value that is wanted more than once.
@@ -283,14 +283,7 @@ func (b *body) operation(in prog.Instr) text {
 	case prog.Pow:
 		return call("Pow", a, b.texts[in.B])
 	case prog.Call:
-		args := []text{a}
-		if in.Operands() == 2 {
-			args = append(args, b.texts[in.B])
-		}
-		if own := goFuncs[in.Fn].own; own != "" {
-			return callOf(jen.Id(own), len(own), args)
-		}
-		return call(goFuncs[in.Fn].math, args...)
+		return callRow(in.Fn.Operation(), b.arguments(in))
 	}
 	if t, ok := b.fma(in); ok {
 		return t
@@ -302,6 +295,18 @@ func (b *body) operation(in prog.Instr) text {
 		c = convert(c)
 	}
 	return binary(op.symbol, op.prec, a, c)
+}
+
+// arguments writes those of a call. An order is an int in Go.
+func (b *body) arguments(in prog.Instr) []text {
+	args := []text{b.texts[in.A]}
+	if in.Operands() == 2 {
+		args = append(args, b.texts[in.B])
+	}
+	if c, ok := b.prog.Const(in.A); ok && in.Fn.Operation().Order() {
+		args[0] = integer(int(c.F))
+	}
+	return args
 }
 
 func (b *body) isConst(v prog.Val) bool {

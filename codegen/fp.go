@@ -17,7 +17,7 @@ func (b *body) markRounded() {
 		case in.Op == prog.Add, in.Op == prog.Sub, b.doubles(in):
 			b.markProduct(in.A)
 			b.markProduct(in.B)
-		case in.Op == prog.Choose, in.Op == prog.Call && goFuncs[in.Fn].code != nil:
+		case in.Op == prog.Choose, in.Op == prog.Call && exceptions[in.Fn].code != nil:
 			// Go may move an addition into an arm, or finds one in the statements.
 			b.markProduct(in.A)
 			b.markProduct(in.B)
@@ -38,7 +38,7 @@ func (b *body) markRounded() {
 func (b *body) markProduct(v prog.Val) {
 	if i, ok := b.prog.Index(v); ok {
 		in := b.prog.Code[i]
-		b.round[v] = in.Op == prog.Mul || in.Op == prog.Call && goFuncs[in.Fn].product
+		b.round[v] = in.Op == prog.Mul || in.Op == prog.Call && exceptions[in.Fn].product
 	}
 }
 

@@ -1,16 +1,16 @@
 package codegen
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/symdiff/symdiff/expr"
 )
 
-// A goFunc is a row of the table of functions: how one is written in Go.
-type goFunc struct {
-	op   expr.Op
-	math string // the function of package math, or
-	own  string // one that Go declares, or
+// An exception is what the table of operations does not say about how a function
+// is written in Go.
+type exception struct {
 	// product says that the function is small and ends in a product: Go copies
 	// it into its caller, where the product may meet an addition.
 	product bool
@@ -21,56 +21,34 @@ type goFunc struct {
 	code func(assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
 }
 
+var exceptions = map[expr.Op]exception{
+	expr.OpLog10:  {product: true},
+	expr.OpSign:   {code: signCode},
+	expr.OpXlogy:  {code: xlogyCode},
+	expr.OpRatio0: {code: ratio0Code},
+	expr.OpMod:    {code: modCode},
+}
+
 // A rounder returns a product, in such a way that it rounds by itself if the
 // floating-point mode asks for that.
 type rounder func(product *jen.Statement) *jen.Statement
 
-const mathPkg = "math"
+// Packages that generated code calls.
+const (
+	mathPkg    = "math"
+	specialPkg = "github.com/symdiff/symdiff/special"
+)
 
-var goFuncs = indexFuncs([]goFunc{
-	{op: expr.OpExp, math: "Exp"},
-	{op: expr.OpLog, math: "Log"},
-	{op: expr.OpLog10, math: "Log10", product: true},
-	{op: expr.OpLog2, math: "Log2"},
-	{op: expr.OpCbrt, math: "Cbrt"},
-	{op: expr.OpSin, math: "Sin"},
-	{op: expr.OpCos, math: "Cos"},
-	{op: expr.OpTan, math: "Tan"},
-	{op: expr.OpAsin, math: "Asin"},
-	{op: expr.OpAcos, math: "Acos"},
-	{op: expr.OpAtan, math: "Atan"},
-	{op: expr.OpSinh, math: "Sinh"},
-	{op: expr.OpCosh, math: "Cosh"},
-	{op: expr.OpTanh, math: "Tanh"},
-	{op: expr.OpAsinh, math: "Asinh"},
-	{op: expr.OpAcosh, math: "Acosh"},
-	{op: expr.OpAtanh, math: "Atanh"},
-	{op: expr.OpAbs, math: "Abs"},
-	{op: expr.OpErf, math: "Erf"},
-	{op: expr.OpErfc, math: "Erfc"},
-	{op: expr.OpSign, code: signCode},
-	{op: expr.OpXlogy, code: xlogyCode},
-	{op: expr.OpExp2, math: "Exp2"},
-	{op: expr.OpExpm1, math: "Expm1"},
-	{op: expr.OpLog1p, math: "Log1p"},
-	{op: expr.OpAtan2, math: "Atan2"},
-	{op: expr.OpHypot, math: "Hypot"},
-	{op: expr.OpRatio0, code: ratio0Code},
-	{op: expr.OpFloor, math: "Floor"},
-	{op: expr.OpCeil, math: "Ceil"},
-	{op: expr.OpRound, math: "Round"},
-	{op: expr.OpTrunc, math: "Trunc"},
-	{op: expr.OpMod, code: modCode},
-	{op: expr.OpMax, own: "max"},
-	{op: expr.OpMin, own: "min"},
-})
+// importPaths are those of the packages that the table of operations names.
+var importPaths = map[string]string{"math": mathPkg, "special": specialPkg}
 
-func indexFuncs(rows []goFunc) map[expr.Op]*goFunc {
-	m := make(map[expr.Op]*goFunc, len(rows))
-	for i := range rows {
-		m[rows[i].op] = &rows[i]
+// callRow writes a call of the function that a row names.
+func callRow(row *expr.Operation, args []text) text {
+	pkg, name, found := strings.Cut(row.Go, ".")
+	if !found {
+		return callOf(jen.Id(row.Go), len(row.Go), args)
 	}
-	return m
+	return callOf(jen.Qual(importPaths[pkg], name), len(row.Go), args)
 }
 
 // signCode is expr.Sign: ±0 and NaN give themselves.

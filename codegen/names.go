@@ -3,6 +3,7 @@ package codegen
 import (
 	"fmt"
 	"go/token"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,8 +18,8 @@ var predeclared = strings.Fields(`
 	true false iota nil
 	append cap clear close complex copy delete imag len make max min new panic print println real recover`)
 
-// packages are the names of what generated files import.
-var packages = []string{"math", "testing"}
+// packages are the paths of what generated files may import.
+var packages = []string{mathPkg, "testing", specialPkg}
 
 // notFunctions cannot name a function with parameters.
 var notFunctions = []string{"init", "main"}
@@ -76,7 +77,9 @@ type scope struct {
 func newScope() *scope {
 	s := &scope{taken: make(map[string]bool)}
 	s.reserve(predeclared...)
-	s.reserve(packages...)
+	for _, p := range packages {
+		s.reserve(path.Base(p))
+	}
 	return s
 }
 

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/symdiff/symdiff/expr"
 )
 
@@ -76,4 +78,10 @@ func shortest(f float64) string {
 		return s
 	}
 	return s + ".0"
+}
+
+// integer writes n as an int.
+func integer(n int) text {
+	s := strconv.Itoa(n)
+	return text{code: jen.Op(s), prec: precAtom, plain: true, width: len(s)}
 }

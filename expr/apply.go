@@ -30,7 +30,7 @@ func (g *Graph) Call(fn string, args ...ID) ID {
 // gives an exact value, undefined outside the domain.
 func (g *Graph) Apply(op Op, args ...ID) ID {
 	row := op.Operation()
-	if row == nil || len(args) == 0 || len(args) != row.Arity && !variadic[op] {
+	if row == nil || len(args) == 0 || len(args) != row.Arity && !row.variadic {
 		panic(fmt.Sprintf("expr: %v cannot be applied to %d arguments", op, len(args)))
 	}
 	if g.anyUndefined(args) {

@@ -108,41 +108,39 @@ var (
 	unitFromUp = Domain{HasLo: true, LoOpen: true, Hi: 1, HasHi: true}
 )
 
-func inverted(f func(float64) float64) func([]float64) float64 {
-	return func(x []float64) float64 { return 1 / f(x[0]) }
+func inverted(f func(float64) float64) func(float64) float64 {
+	return func(x float64) float64 { return 1 / f(x) }
 }
 
-func ofInverted(f func(float64) float64) func([]float64) float64 {
-	return func(x []float64) float64 { return f(1 / x[0]) }
+func ofInverted(f func(float64) float64) func(float64) float64 {
+	return func(x float64) float64 { return f(1 / x) }
 }
 
-// definedOperations are the rows of functions that have a definition.
-func definedOperations() []Operation {
-	all := Domain{}
-	return []Operation{
-		{OpSec, "sec", 1, all, inverted(math.Cos), nil, nil, "secant, 1/cos(x)"},
-		{OpCsc, "csc", 1, notZero, inverted(math.Sin), nil, nil, "cosecant, 1/sin(x)"},
-		{OpCot, "cot", 1, notZero, inverted(math.Tan), nil, nil, "cotangent, 1/tan(x)"},
-		{OpAsec, "asec", 1, outerOne, ofInverted(math.Acos), nil, nil, "inverse secant, acos(1/x)"},
-		{OpAcsc, "acsc", 1, outerOne, ofInverted(math.Asin), nil, nil, "inverse cosecant, asin(1/x)"},
-		{OpAcot, "acot", 1, notZero, ofInverted(math.Atan), nil, nil, "inverse cotangent, atan(1/x), in (-π/2, π/2)"},
-		{OpSech, "sech", 1, all, inverted(math.Cosh), nil, nil, "hyperbolic secant, 1/cosh(x)"},
-		{OpCsch, "csch", 1, notZero, inverted(math.Sinh), nil, nil, "hyperbolic cosecant, 1/sinh(x)"},
-		{OpCoth, "coth", 1, notZero, inverted(math.Tanh), nil, nil, "hyperbolic cotangent, 1/tanh(x)"},
-		{OpAsech, "asech", 1, unitFromUp, ofInverted(math.Acosh), nil, nil, "inverse hyperbolic secant, acosh(1/x)"},
-		{OpAcsch, "acsch", 1, notZero, ofInverted(math.Asinh), nil, nil, "inverse hyperbolic cosecant, asinh(1/x)"},
-		{OpAcoth, "acoth", 1, beyondOne, ofInverted(math.Atanh), nil, nil, "inverse hyperbolic cotangent, atanh(1/x)"},
-		{OpExp10, "exp10", 1, all, f1(exp10), nil, nil, "10^x"},
-		{OpSigmoid, "sigmoid", 1, all, f1(sigmoid), nil, nil, "logistic function, 1/(1 + exp(-x))"},
-		{OpPhi, "Phi", 1, all, f1(phi), nil, nil, "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
-		{OpHeaviside, "heaviside", 1, all, f1(func(x float64) float64 { return (Sign(x) + 1) / 2 }), nil, nil, "0 below 0, 1/2 at 0, 1 above"},
-		{OpRelu, "relu", 1, all, f1(func(x float64) float64 { return max(x, 0) }), nil, nil, "max(x, 0)"},
-		{OpSoftplus, "softplus", 1, all, f1(func(x float64) float64 { return max(x, 0) + bend(x) }), nil, nil, "log(1 + exp(x))"},
-		{OpLogaddexp, "logaddexp", 2, all, f2(func(x, y float64) float64 { return max(x, y) + bend(x-y) }), nil, nil, "log(exp(x) + exp(y))"},
-		{OpMaxshare, "maxshare", 2, all, shareOf(1), nil, nil, "1/k where x is the largest of all arguments and k of them tie, else 0"},
-		{OpMinshare, "minshare", 2, all, shareOf(-1), nil, nil, "1/k where x is the smallest of all arguments and k of them tie, else 0"},
-		{OpGelu, "gelu", 1, all, f1(func(x float64) float64 { return x * phi(x) }), nil, nil, "x*Phi(x)"},
-	}
+// defined are the functions that have a definition.
+var defined = map[Op]Operation{
+	OpSec:   {Name: "sec", One: inverted(math.Cos), Doc: "secant, 1/cos(x)"},
+	OpCsc:   {Name: "csc", Domain: notZero, One: inverted(math.Sin), Doc: "cosecant, 1/sin(x)"},
+	OpCot:   {Name: "cot", Domain: notZero, One: inverted(math.Tan), Doc: "cotangent, 1/tan(x)"},
+	OpAsec:  {Name: "asec", Domain: outerOne, One: ofInverted(math.Acos), Doc: "inverse secant, acos(1/x)"},
+	OpAcsc:  {Name: "acsc", Domain: outerOne, One: ofInverted(math.Asin), Doc: "inverse cosecant, asin(1/x)"},
+	OpAcot:  {Name: "acot", Domain: notZero, One: ofInverted(math.Atan), Doc: "inverse cotangent, atan(1/x), in (-π/2, π/2)"},
+	OpSech:  {Name: "sech", One: inverted(math.Cosh), Doc: "hyperbolic secant, 1/cosh(x)"},
+	OpCsch:  {Name: "csch", Domain: notZero, One: inverted(math.Sinh), Doc: "hyperbolic cosecant, 1/sinh(x)"},
+	OpCoth:  {Name: "coth", Domain: notZero, One: inverted(math.Tanh), Doc: "hyperbolic cotangent, 1/tanh(x)"},
+	OpAsech: {Name: "asech", Domain: unitFromUp, One: ofInverted(math.Acosh), Doc: "inverse hyperbolic secant, acosh(1/x)"},
+	OpAcsch: {Name: "acsch", Domain: notZero, One: ofInverted(math.Asinh), Doc: "inverse hyperbolic cosecant, asinh(1/x)"},
+	OpAcoth: {Name: "acoth", Domain: beyondOne, One: ofInverted(math.Atanh), Doc: "inverse hyperbolic cotangent, atanh(1/x)"},
+
+	OpExp10:     {Name: "exp10", One: exp10, Doc: "10^x"},
+	OpSigmoid:   {Name: "sigmoid", One: sigmoid, Doc: "logistic function, 1/(1 + exp(-x))"},
+	OpSoftplus:  {Name: "softplus", One: softplus, Doc: "log(1 + exp(x))"},
+	OpLogaddexp: {Name: "logaddexp", Two: logaddexp, Doc: "log(exp(x) + exp(y))"},
+	OpPhi:       {Name: "Phi", One: phi, Doc: "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
+	OpGelu:      {Name: "gelu", One: func(x float64) float64 { return x * phi(x) }, Doc: "x*Phi(x)"},
+	OpHeaviside: {Name: "heaviside", One: func(x float64) float64 { return (Sign(x) + 1) / 2 }, Doc: "0 below 0, 1/2 at 0, 1 above"},
+	OpRelu:      {Name: "relu", One: func(x float64) float64 { return max(x, 0) }, Doc: "max(x, 0)"},
+	OpMaxshare:  {Name: "maxshare", variadic: true, Many: shareOf(1), Doc: "1/k where x is the largest of all arguments and k of them tie, else 0"},
+	OpMinshare:  {Name: "minshare", variadic: true, Many: shareOf(-1), Doc: "1/k where x is the smallest of all arguments and k of them tie, else 0"},
 }
 
 func bend(x float64) float64 { return math.Log1p(math.Exp(-math.Abs(x))) }
@@ -165,9 +163,12 @@ func shareOf(sign float64) func(x []float64) float64 {
 	}
 }
 
-func exp10(x float64) float64   { return math.Pow(10, x) }
-func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
-func phi(x float64) float64     { return math.Erfc(-x/math.Sqrt2) / 2 }
+func exp10(x float64) float64    { return math.Pow(10, x) }
+func sigmoid(x float64) float64  { return 1 / (1 + math.Exp(-x)) }
+func phi(x float64) float64      { return math.Erfc(-x/math.Sqrt2) / 2 }
+func softplus(x float64) float64 { return max(x, 0) + bend(x) }
+
+func logaddexp(x, y float64) float64 { return max(x, y) + bend(x-y) }
 
 // applyDefined returns the function op of args; of numbers what its formula
 // gives, if that is a number or undefined.

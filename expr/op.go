@@ -1,9 +1,6 @@
 package expr
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // Op tells what a node is.
 type Op uint8
@@ -121,15 +118,24 @@ func (d Domain) inside(x Num) bool {
 type Operation struct {
 	Op     Op
 	Name   string
-	Arity  int    // the least, where Variadic is true
-	Domain Domain // of the first argument
-	// Eval is the function in float64: NaN outside the domain.
-	Eval func(x []float64) float64
-	// points lists arguments with an exact rational value.
-	points []point
-	// exact folds other exact arguments, or is nil.
-	exact func(x Num) (Num, bool)
+	Arity  int    // the number of arguments; the least, where Variadic is true
+	Domain Domain // of the first argument that is no order
+	// The function in float64, NaN outside the domain, is the one of these that
+	// is set. Two also stands for more arguments, two at a time.
+	One  func(x float64) float64
+	Two  func(x, y float64) float64
+	Nth  func(n int, x float64) float64 // the first argument is an order
+	Many func(x []float64) float64
+	// Go is how generated code calls it: a function of package math or special,
+	// or one that Go declares. It is empty where that takes statements, and where
+	// a formula defines the function.
+	Go    string
+	Error Accuracy
 	Doc   string
+
+	variadic bool
+	points   []point                 // arguments with an exact rational value
+	exact    func(x Num) (Num, bool) // folds other exact arguments
 }
 
 type point struct{ at, value int64 }
@@ -142,44 +148,23 @@ var (
 	zeroAtZero  = []point{{0, 0}}
 	oneAtZero   = []point{{0, 1}}
 	zeroAtOne   = []point{{1, 0}}
-	signOfZero  = []point{{0, 0}}
 	operations  = buildOperations()
 	opsByName   = indexOperations()
 	sortedNames = sortNames()
 )
 
-func f1(f func(float64) float64) func([]float64) float64 {
-	return func(x []float64) float64 { return f(x[0]) }
-}
-
+// buildOperations puts the rows in their places, with what follows from them.
 func buildOperations() [numOps]Operation {
-	rows := []Operation{
-		{OpExp, "exp", 1, Domain{}, f1(math.Exp), oneAtZero, nil, "e^x"},
-		{OpLog, "log", 1, positive, f1(math.Log), zeroAtOne, nil, "natural logarithm; log(x, b) is log(x)/log(b)"},
-		{OpLog10, "log10", 1, positive, f1(math.Log10), zeroAtOne, logExact(10), "logarithm to base 10"},
-		{OpLog2, "log2", 1, positive, f1(math.Log2), zeroAtOne, logExact(2), "logarithm to base 2"},
-		{OpCbrt, "cbrt", 1, Domain{}, f1(math.Cbrt), zeroAtZero, cbrtExact, "real cube root, of the sign of x"},
-		{OpSin, "sin", 1, Domain{}, f1(math.Sin), zeroAtZero, nil, "sine, radians"},
-		{OpCos, "cos", 1, Domain{}, f1(math.Cos), oneAtZero, nil, "cosine, radians"},
-		{OpTan, "tan", 1, Domain{}, f1(math.Tan), zeroAtZero, nil, "tangent, radians"},
-		{OpAsin, "asin", 1, unit, f1(math.Asin), zeroAtZero, nil, "inverse sine, in [-π/2, π/2]"},
-		{OpAcos, "acos", 1, unit, f1(math.Acos), zeroAtOne, nil, "inverse cosine, in [0, π]"},
-		{OpAtan, "atan", 1, Domain{}, f1(math.Atan), zeroAtZero, nil, "inverse tangent, in (-π/2, π/2)"},
-		{OpSinh, "sinh", 1, Domain{}, f1(math.Sinh), zeroAtZero, nil, "hyperbolic sine"},
-		{OpCosh, "cosh", 1, Domain{}, f1(math.Cosh), oneAtZero, nil, "hyperbolic cosine"},
-		{OpTanh, "tanh", 1, Domain{}, f1(math.Tanh), zeroAtZero, nil, "hyperbolic tangent"},
-		{OpAsinh, "asinh", 1, Domain{}, f1(math.Asinh), zeroAtZero, nil, "inverse hyperbolic sine"},
-		{OpAcosh, "acosh", 1, atLeastOne, f1(math.Acosh), zeroAtOne, nil, "inverse hyperbolic cosine, ≥ 0"},
-		{OpAtanh, "atanh", 1, unitOpen, f1(math.Atanh), zeroAtZero, nil, "inverse hyperbolic tangent"},
-		{OpAbs, "abs", 1, Domain{}, f1(math.Abs), nil, func(x Num) (Num, bool) { return x.Abs(), true }, "absolute value"},
-		{OpSign, "sign", 1, Domain{}, f1(Sign), signOfZero, func(x Num) (Num, bool) { return NewInt(int64(x.Sign())), true }, "-1, 0 or 1; sign(0) = 0"},
-		{OpErf, "erf", 1, Domain{}, f1(math.Erf), zeroAtZero, nil, "error function"},
-		{OpErfc, "erfc", 1, Domain{}, f1(math.Erfc), oneAtZero, nil, "complementary error function, 1 - erf(x)"},
-		{OpXlogy, "xlogy", 2, Domain{}, func(x []float64) float64 { return Xlogy(x[0], x[1]) }, nil, nil, "x*log(y), and 0 at x = 0, y >= 0"},
-	}
 	var t [numOps]Operation
-	for _, r := range slices.Concat(rows, definedOperations(), nativeOperations()) {
-		t[r.Op] = r
+	for _, rows := range []map[Op]Operation{elementary, several, defined} {
+		for op, r := range rows {
+			r.Op = op
+			r.Arity = 2
+			if r.One != nil {
+				r.Arity = 1
+			}
+			t[op] = r
+		}
 	}
 	return t
 }
@@ -202,38 +187,6 @@ func sortNames() []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// Sign is the float64 evaluator of sign: -1, 0 or 1, and NaN for NaN.
-func Sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return x // ±0 and NaN
-}
-
-// Xlogy is the float64 evaluator of xlogy: x·log(y), and 0 at x = 0, y >= 0.
-func Xlogy(x, y float64) float64 {
-	if x == 0 && y >= 0 {
-		return 0
-	}
-	return x * math.Log(y)
-}
-
-// logExact folds the logarithm to a small base of an exact power of it.
-func logExact(base int64) func(Num) (Num, bool) {
-	return func(x Num) (Num, bool) { return x.logBase(base) }
-}
-
-func cbrtExact(x Num) (Num, bool) {
-	if x.Sign() < 0 {
-		r, ok := x.Neg().root(3)
-		return r.Neg(), ok
-	}
-	return x.root(3)
 }
 
 // Lookup returns the operation of a function name. Some names that [Graph.Call]
@@ -260,6 +213,30 @@ func (op Op) IsFunc() bool { return op >= OpExp && op < numOps }
 
 // IsTruth reports whether op gives a truth value: a comparison, or and, or, not.
 func (op Op) IsTruth() bool { return op >= OpTrue && op <= OpNot }
+
+// Eval is the function in float64: NaN outside the domain.
+func (o *Operation) Eval(x []float64) float64 {
+	switch {
+	case o.One != nil:
+		return o.One(x[0])
+	case o.Nth != nil:
+		return o.Nth(int(x[0]), x[1])
+	case o.Many != nil:
+		return o.Many(x)
+	}
+	v := x[0]
+	for _, y := range x[1:] {
+		v = o.Two(v, y)
+	}
+	return v
+}
+
+// Order reports whether the first argument is an order: a constant integer, by
+// which there is no derivative.
+func (o *Operation) Order() bool { return o.Nth != nil }
+
+// Variadic reports whether the function takes any number of arguments from 1 on.
+func (o *Operation) Variadic() bool { return o.variadic }
 
 // Operation returns the row of a function, or nil for any other op.
 func (op Op) Operation() *Operation {

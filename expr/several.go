@@ -1,127 +1,74 @@
 package expr
 
-import (
-	"math/big"
-	"slices"
-)
+import "math"
 
-// constructors are those of the functions that need more than the table of
-// operations says. It is filled in by init, as definitions is.
-var constructors [numOps]func(g *Graph, args []ID) ID
+// A shorthand is a name of a function that has no operation of its own.
+type shorthand struct {
+	arity int
+	build func(g *Graph, x []ID) ID
+}
 
-func buildConstructors() [numOps]func(g *Graph, args []ID) ID {
-	return [numOps]func(g *Graph, args []ID) ID{
-		OpXlogy:    (*Graph).xlogy,
-		OpAtan2:    (*Graph).atan2,
-		OpHypot:    (*Graph).hypot,
-		OpRatio0:   (*Graph).ratio0,
-		OpMod:      (*Graph).mod,
-		OpMax:      func(g *Graph, args []ID) ID { return g.extreme(OpMax, 1, args) },
-		OpMin:      func(g *Graph, args []ID) ID { return g.extreme(OpMin, -1, args) },
-		OpMaxshare: func(g *Graph, args []ID) ID { return g.share(OpMaxshare, 1, args) },
-		OpMinshare: func(g *Graph, args []ID) ID { return g.share(OpMinshare, -1, args) },
+var shorthands = map[string]shorthand{
+	"sqrt": {1, func(g *Graph, x []ID) ID { return g.Pow(x[0], g.half) }},
+	// max(lo, min(x, hi))
+	"clamp": {3, func(g *Graph, x []ID) ID { return g.Apply(OpMax, x[1], g.Apply(OpMin, x[0], x[2])) }},
+}
+
+// Arity returns how many arguments the function name takes: at least and, unless
+// it is negative, at most. ok is false if there is none of that name.
+func Arity(name string) (least, most int, ok bool) {
+	if s, ok := shorthands[name]; ok {
+		return s.arity, s.arity, true
 	}
-}
-
-// values returns the values of x and y if both are numbers.
-func (g *Graph) values(args []ID) (x, y Num, ok bool) {
-	x, okx := g.Value(args[0])
-	y, oky := g.Value(args[1])
-	return x, y, okx && oky
-}
-
-// atan2 is exact on the axes, and 0 at the origin.
-func (g *Graph) atan2(args []ID) ID {
-	y, x, ok := g.values(args)
+	op, ok := opsByName[name]
 	switch {
-	case ok && y.Sign() == 0 && x.Sign() >= 0:
-		return g.zero
-	case ok && y.Sign() == 0:
-		return g.pi
-	case ok && x.Sign() == 0:
-		return g.scale(NewFrac(int64(y.Sign()), 2), g.pi)
+	case !ok:
+		return 0, 0, false
+	case operations[op].variadic:
+		return 1, -1, true
+	case op == OpLog: // log(x, b) is log(x)/log(b)
+		return 1, 2, true
 	}
-	return g.intern(OpAtan2, args...)
+	return operations[op].Arity, operations[op].Arity, true
 }
 
-// hypot is exact where the sum of the squares has a rational root.
-func (g *Graph) hypot(args []ID) ID {
-	if x, y, ok := g.values(args); ok {
-		s := x.Mul(x).Add(y.Mul(y))
-		if s.Sign() == 0 {
-			return g.zero
-		}
-		if r, ok := s.root(2); ok {
-			return g.Num(r)
-		}
-	}
-	return g.intern(OpHypot, args...)
+// several are the functions of two arguments and of any number, none of which is
+// an order.
+var several = map[Op]Operation{
+	OpXlogy:  {Name: "xlogy", Two: Xlogy, Doc: "x*log(y), and 0 at x = 0, y >= 0"},
+	OpAtan2:  {Name: "atan2", Two: math.Atan2, Go: "math.Atan2", Error: Accuracy{Ulps: 3}, Doc: "angle of the point (y, x), in [-π, π]: atan2(x, y) with x upwards"},
+	OpHypot:  {Name: "hypot", Two: math.Hypot, Go: "math.Hypot", Error: Accuracy{Ulps: 2}, Doc: "sqrt(x^2 + y^2), without overflow"},
+	OpRatio0: {Name: "ratio0", Two: Ratio0, Doc: "x/y, and 0 at y = 0"},
+	OpMod:    {Name: "mod", Two: Mod, Doc: "x - y*floor(x/y), of the sign of y"},
+	OpMax:    {Name: "max", variadic: true, Two: larger, Go: "max", Doc: "largest of the arguments, any number of them"},
+	OpMin:    {Name: "min", variadic: true, Two: smaller, Go: "min", Doc: "smallest of the arguments, any number of them"},
 }
 
-// ratio0 of a constant divisor is a quotient.
-func (g *Graph) ratio0(args []ID) ID {
-	y, ok := g.Value(args[1])
-	switch {
-	case args[0] == g.zero || ok && y.Sign() == 0:
-		return g.zero
-	case ok:
-		return g.Div(args[0], args[1])
+func larger(x, y float64) float64  { return max(x, y) }
+func smaller(x, y float64) float64 { return min(x, y) }
+
+// Xlogy is the float64 evaluator of xlogy: x·log(y), and 0 at x = 0, y >= 0.
+func Xlogy(x, y float64) float64 {
+	if x == 0 && y >= 0 {
+		return 0
 	}
-	return g.intern(OpRatio0, args...)
+	return x * math.Log(y)
 }
 
-func (g *Graph) mod(args []ID) ID {
-	if y, ok := g.Value(args[1]); ok && y.Sign() == 0 {
-		return g.undefined
+// Ratio0 is the float64 evaluator of ratio0: x/y, and 0 at y = 0.
+func Ratio0(x, y float64) float64 {
+	if y == 0 {
+		return 0
 	}
-	if x, y, ok := g.values(args); ok {
-		return g.Num(x.Sub(y.Mul(floorOf(x.Div(y)))))
-	}
-	return g.intern(OpMod, args...)
+	return x / y
 }
 
-// floorRat is the largest integer that is no larger than x.
-func floorRat(x *big.Rat) *big.Rat {
-	return new(big.Rat).SetInt(new(big.Int).Div(x.Num(), x.Denom())) // Euclid's; the denominator is positive
-}
-
-// extreme is the maximum for sign 1, the minimum for -1. Its operands are
-// distinct, at most one of them is a number, and they have the canonical order.
-func (g *Graph) extreme(op Op, sign int, args []ID) ID {
-	var best ID // the extreme of the numbers
-	var value Num
-	kept := make([]ID, 0, len(args))
-	for _, x := range args {
-		v, ok := g.Value(x)
-		if !ok {
-			kept = append(kept, x)
-			continue
-		}
-		if best == 0 || v.Cmp(value)*sign > 0 {
-			best, value = x, v
-		}
+// Mod is the float64 evaluator of mod: x - y*floor(x/y), with one rounding at
+// most: math.Mod is exact.
+func Mod(x, y float64) float64 {
+	r := math.Mod(x, y)
+	if r != 0 && math.Signbit(r) != math.Signbit(y) {
+		r += y
 	}
-	if best != 0 {
-		kept = append(kept, best)
-	}
-	slices.SortFunc(kept, g.Compare)
-	kept = slices.Compact(kept)
-	if len(kept) == 1 {
-		return kept[0]
-	}
-	return g.intern(op, kept...)
-}
-
-// share is 1/k where the first argument is an extreme of all, of which k tie. Of
-// two it is a step.
-func (g *Graph) share(op Op, sign int64, args []ID) ID {
-	switch len(args) {
-	case 1:
-		return g.one
-	case 2:
-		return g.Apply(OpHeaviside, g.scale(NewInt(sign), g.Sub(args[0], args[1])))
-	}
-	sorted := slices.Clone(args)
-	slices.SortFunc(sorted[1:], g.Compare)
-	return g.applyDefined(op, sorted)
+	return r
 }

@@ -94,16 +94,24 @@ func boundInstr(in prog.Instr, a, b bounded) bounded {
 	case prog.Pow:
 		return boundPow(a, b)
 	case prog.Sincos:
-		return boundFunc(math.Sin, expr.Domain{}, accuracies[expr.OpSin], a)
+		return boundOp(expr.OpSin, a)
 	case prog.Cosine:
-		return boundFunc(math.Cos, expr.Domain{}, accuracies[expr.OpCos], a)
+		return boundOp(expr.OpCos, a)
 	}
 	if f := boundTwo[in.Fn]; f != nil {
 		return f(a, b)
 	}
 	row := in.Fn.Operation()
-	eval := func(x float64) float64 { return row.Eval([]float64{x}) }
-	return boundFunc(eval, row.Domain, accuracies[in.Fn], a)
+	if row.Order() {
+		return boundFunc(func(x float64) float64 { return row.Nth(int(a.v), x) }, row.Domain, row.Error, b)
+	}
+	return boundOp(in.Fn, a)
+}
+
+// boundOp applies a function of one argument of the table of operations.
+func boundOp(op expr.Op, x bounded) bounded {
+	row := op.Operation()
+	return boundFunc(row.One, row.Domain, row.Error, x)
 }
 
 // product is x·y where an error of 0 times anything is 0.

@@ -6,7 +6,7 @@ import (
 	"github.com/symdiff/symdiff/expr"
 )
 
-// boundTwo has one row for each function of two arguments.
+// boundTwo has one row for each function of two arguments without an order.
 var boundTwo = map[expr.Op]func(x, y bounded) bounded{
 	expr.OpXlogy:  boundXlogy,
 	expr.OpAtan2:  boundAtan2,
@@ -17,15 +17,9 @@ var boundTwo = map[expr.Op]func(x, y bounded) bounded{
 	expr.OpMin:    func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
 }
 
-// Errors of package math, measured as those of one argument.
-var (
-	hypotAccuracy = accuracy{ulps: 2}
-	atan2Accuracy = accuracy{ulps: 3}
-)
-
 // boundXlogy is the bound of a product with a logarithm.
 func boundXlogy(x, y bounded) bounded {
-	l := boundFunc(math.Log, expr.OpLog.Operation().Domain, accuracies[expr.OpLog], y)
+	l := boundOp(expr.OpLog, y)
 	if x.v == 0 && y.v >= 0 {
 		return bounded{0, product(x.err, math.Abs(l.v)+l.err)}
 	}
@@ -39,11 +33,11 @@ func boundAtan2(y, x bounded) bounded {
 	d, r := x.err+y.err, math.Hypot(x.v, y.v)
 	switch {
 	case d == 0:
-		return bounded{v, atan2Accuracy.own(v)}
+		return bounded{v, own(expr.OpAtan2.Operation().Error, v)}
 	case !(d < r/2) || x.v-x.err <= 0 && y.err > 0 && math.Abs(y.v) <= y.err:
 		return bounded{v, math.Inf(1)}
 	}
-	return bounded{v, 1.1*d/r + atan2Accuracy.own(v)}
+	return bounded{v, 1.1*d/r + own(expr.OpAtan2.Operation().Error, v)}
 }
 
 // boundHypot: the slopes are at most 1.
@@ -52,7 +46,7 @@ func boundHypot(x, y bounded) bounded {
 	if x.isZero() && y.isZero() {
 		return bounded{v, 0}
 	}
-	return bounded{v, x.err + y.err + hypotAccuracy.own(v)}
+	return bounded{v, x.err + y.err + own(expr.OpHypot.Operation().Error, v)}
 }
 
 // boundRatio0 is that of a quotient, but at an exact 0.

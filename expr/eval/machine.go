@@ -123,26 +123,23 @@ func execute[R uint16 | uint32](code []instr[R], r []float64) {
 	}
 }
 
-// A function is what the Eval of a row in the table of operations calls, for one
-// or two arguments.
+// A function is the float64 function of a row in the table of operations: of one
+// or of two arguments. Slices of arguments would take as long to pass as the
+// cheaper functions do to run, and put the registers on the heap.
 type function struct {
 	one func(x float64) float64
 	two func(x, y float64) float64
 }
 
-// functions is the table of operations without the slices of arguments, which
-// take as long to pass as the cheaper functions do to run, and would put the
-// registers on the heap. A test compares every function with its row.
-var functions = [256]function{
-	expr.OpExp: {one: math.Exp}, expr.OpLog: {one: math.Log}, expr.OpLog10: {one: math.Log10}, expr.OpLog2: {one: math.Log2},
-	expr.OpCbrt: {one: math.Cbrt}, expr.OpSin: {one: math.Sin}, expr.OpCos: {one: math.Cos}, expr.OpTan: {one: math.Tan},
-	expr.OpAsin: {one: math.Asin}, expr.OpAcos: {one: math.Acos}, expr.OpAtan: {one: math.Atan},
-	expr.OpSinh: {one: math.Sinh}, expr.OpCosh: {one: math.Cosh}, expr.OpTanh: {one: math.Tanh},
-	expr.OpAsinh: {one: math.Asinh}, expr.OpAcosh: {one: math.Acosh}, expr.OpAtanh: {one: math.Atanh},
-	expr.OpErf: {one: math.Erf}, expr.OpErfc: {one: math.Erfc}, expr.OpAbs: {one: math.Abs}, expr.OpSign: {one: expr.Sign},
-	expr.OpXlogy: {two: expr.Xlogy}, expr.OpExp2: {one: math.Exp2}, expr.OpExpm1: {one: math.Expm1}, expr.OpLog1p: {one: math.Log1p},
-	expr.OpAtan2: {two: math.Atan2}, expr.OpHypot: {two: math.Hypot}, expr.OpRatio0: {two: expr.Ratio0}, expr.OpMod: {two: expr.Mod},
-	expr.OpFloor: {one: math.Floor}, expr.OpCeil: {one: math.Ceil}, expr.OpRound: {one: math.Round}, expr.OpTrunc: {one: math.Trunc},
-	expr.OpMax: {two: func(x, y float64) float64 { return max(x, y) }},
-	expr.OpMin: {two: func(x, y float64) float64 { return min(x, y) }},
+var functions = buildFunctions()
+
+func buildFunctions() (t [256]function) {
+	for _, op := range expr.Functions() {
+		row := op.Operation()
+		t[op] = function{one: row.One, two: row.Two}
+		if row.Order() {
+			t[op].two = func(n, x float64) float64 { return row.Nth(int(n), x) }
+		}
+	}
+	return t
 }
