@@ -1,0 +1,159 @@
+#!/usr/bin/python3
+"""Writes NAME.txt for each function: reference values from mpmath.
+
+A line is "[order] argument [second argument] = value [scale]": arguments are exact, in
+hexadecimal; values have 30 digits; scale, where the function has zeros that the table of
+bounds measures by their argument, is |x*f'(x)|.
+
+Run it in this folder: /usr/bin/python3 gen.py [-n COUNT] [-o FOLDER] [name…] (mpmath 1.2.1). COUNT is
+how many random arguments stand beside the chosen ones, 200 unless given.
+"""
+import argparse
+import math
+import random
+import mpmath
+from mpmath import mp, mpf
+
+TINY = [5e-324, 3e-310, 2.2250738585072014e-308, 1e-300, 1e-100, 1e-30, 1e-16, 2.0**-53, 1e-8, 2.0**-26, 1e-4]
+HUGE = [1e3, 12345.678, 1e5, 1e8, 2.0**52 - 0.5, 2.0**53, 1e22, 1e100, 1.7e308]
+
+
+def near(x, steps=(0, 1, 2, 3, 17, 1000, 2**20, 2**30, 2**40)):
+    """Numbers about x, at distances of so many ulps, both ways."""
+    x = float(x)
+    out = []
+    for s in steps:
+        for sign in (1, -1):
+            y = x + sign * s * math.ulp(x)
+            if math.isfinite(y):
+                out.append(y)
+    return out
+
+
+def uniform(a, b):
+    return lambda r: r.uniform(a, b)
+
+
+def log10(a, b, sign=1):
+    return lambda r: sign * 10 ** r.uniform(a, b)
+
+
+def zeros(f, guesses):
+    return [y for g in guesses for y in near(float(mp.findroot(f, mpf(g))))]
+
+
+def below_zeros():
+    """Arguments near the negative zeros of lgamma."""
+    out = []
+    for n in range(2, 18):
+        for side in (1, -1):
+            d = side / mp.factorial(n)
+            f = lambda d: mp.loggamma(1 + d).real - mp.log(abs(d)) - sum(mp.log(abs(d - k)) for k in range(1, n + 1))
+            try:
+                d = mp.findroot(f, d * mpf("0.9") if n > 2 else mpf(side) * mpf("0.4"))
+            except ValueError:
+                continue
+            out += near(float(-n + d), (0, 1, 2, 5, 1000, 2**25, 2**40))
+    return out
+
+
+def lgamma(x):
+    x = mpf(x)
+    if x > 0:
+        return mp.loggamma(x)
+    return mp.log(abs(mp.pi / (x * mp.sin(mp.pi * x)))) - mp.loggamma(-x)
+
+
+FUNCTIONS = {}
+
+
+def function(name, f, points, spreads, domain=lambda *a: True, dps=60, scale=None):
+    FUNCTIONS[name] = (f, points, spreads, domain, dps, scale)
+
+
+function("gamma", mp.gamma, lambda: TINY + [-x for x in TINY] + near(1) + near(2) + near(0.875) + near(8.125)
+         + [float(n) for n in range(1, 30)] + near(171.6243769563027) + near(-1) + near(-10) + near(-171.5) + [-184.4, -183.9, -180.3, -178.01],
+         [uniform(0, 3), uniform(0, 172), uniform(-8, 0), uniform(-185, 0), log10(-300, 0), log10(-20, 0, -1)],
+         lambda x: 5.7e-309 < abs(x) and x < 171.7 and not (x < 0 and x == math.floor(x)))
+function("lgamma", lgamma, lambda: TINY + [-x for x in TINY] + near(1) + near(2) + near(0.875) + near(8.125) + near(3) + HUGE + [2.5e305]
+         + near(-1) + near(-10) + [-1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5] + below_zeros(),
+         [uniform(0, 3), uniform(0.8, 2.3), uniform(0, 30), uniform(-8, 0), uniform(-30, 0), log10(0, 305), log10(-300, 0), log10(0, 12, -1)],
+         lambda x: x < 2.55e305 and not (x < 0 and x == math.floor(x)), dps=90)
+function("digamma", mp.digamma, lambda: TINY + [-x for x in TINY] + near(1.4616321449683623) + near(0.875) + near(8.125) + near(1) + near(2) + HUGE
+         + zeros(mp.digamma, [-0.504, -1.573, -2.61, -3.635, -10.7, -50.79]) + [-1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5],
+         [uniform(0, 3), uniform(0, 30), uniform(1.3, 1.6), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-300, 0), log10(0, 12, -1)],
+         lambda x: abs(x) > 1e-308 and not (x < 0 and x == math.floor(x)))
+
+
+def polygamma(n, x):
+    n = int(n)
+    if x > 0 or n == 0:
+        return mp.polygamma(n, x)
+    with mp.workdps(80 + 3 * n):  # reflection, the derivative of cot as a polynomial
+        q = [0, 1]
+        for i in range(n):
+            d = [k * q[k] for k in range(1, len(q))]
+            q = [a + b for a, b in zip(d + [0, 0], [0, 0] + d)]
+        c = mp.cot(-mp.pi * x)
+        y = -mpf(x)
+        return mp.pi ** (n + 1) * mp.polyval(q[::-1], c) - mp.factorial(n) * mp.zeta(n + 1, 1 + y)
+
+
+def slope(n, x):
+    """x*f'(x) of polygamma where it has zeros."""
+    return min(abs(x * polygamma(int(n) + 1, x)), mpf(10) ** 308) if x < 0 and n % 2 == 0 else mpf(0)
+
+
+def finite(x):
+    return 1e-307 < abs(x) < 1.7e308
+
+
+def order(ns, spread):
+    return lambda r: (r.choice(ns), spread(r))
+
+
+ORDERS = [1, 2, 3, 4, 5, 6, 7, 10, 13, 20, 24, 25, 26, 40, 55, 100, 150, 170, 200]
+notpole = lambda x: not (x < 0 and x == math.floor(x))
+function("trigamma", lambda x: polygamma(1, x), lambda: [1e-153, -1e-153, 1e-100, 1e-30, -1e-30, -1e-16, 1e-8, -1e-8] + HUGE + near(0.875) + near(8.125) + near(1) + [-0.5, -1.5, -1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5] + near(-3),
+         [uniform(0, 3), uniform(0, 30), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-150, 0), log10(0, 12, -1)], notpole)
+function("polygamma", polygamma, lambda: [(n, x) for n in (1, 2, 3, 6, 11, 25, 30, 80) for x in [1e-8, -1e-8, 0.5, -0.5, -1.5, -10.5, 1e3, 1e10, -100.25, -1e6 - 0.5, -3.0 + 2.0**-40] + near(-2.5, (1, 1000))]
+         + [(2, x) for z in (-2.37, -3.5, -7.45) for x in near(float(mp.findroot(lambda t: polygamma(2, t), mpf(z))), (0, 1, 1000))] + [(200, 1e10), (1000, 390.25), (171, 3.5), (160, -100000.5), (3, 1e-70), (2, 1e-300)],
+         [order(ORDERS, s) for s in (uniform(0, 5), uniform(0, 60), uniform(-6, 0), log10(-3, 0), log10(0, 5), uniform(-40, 0), log10(-1, 2))],
+         lambda n, x: notpole(x), scale=slope)
+
+
+def line(args, value, scale):
+    words = [str(a) if isinstance(a, int) else a.hex() for a in args]
+    text = " ".join(words) + " = " + mp.nstr(value, 30, strip_zeros=False)
+    if scale:
+        text += " " + mp.nstr(scale, 4)
+    return text
+
+
+def write(name, count, folder):
+    f, points, spreads, domain, dps, scale = FUNCTIONS[name]
+    mp.dps = dps
+    r = random.Random(name)
+    args = [p if isinstance(p, tuple) else (p,) for p in points()]
+    for i in range(count):
+        p = spreads[i % len(spreads)](r)
+        args.append(p if isinstance(p, tuple) else (p,))
+    seen = set()
+    with open("%s/%s.txt" % (folder, name), "w", newline="\n") as out:
+        for a in args:
+            if a in seen or not domain(*a):
+                continue
+            seen.add(a)
+            exact = [x if isinstance(x, int) else mpf(x) for x in a]
+            v = f(*exact)
+            out.write(line(a, mp.re(v), scale and abs(scale(*exact))) + "\n")
+
+
+if __name__ == "__main__":
+    ap = argparse.ArgumentParser()
+    ap.add_argument("-n", type=int, default=200)
+    ap.add_argument("-o", default=".")
+    ap.add_argument("names", nargs="*")
+    opt = ap.parse_args()
+    for name in opt.names or FUNCTIONS:
+        write(name, opt.n, opt.o)
