@@ -58,7 +58,7 @@ var rules = []partial{
 	{"csch(u)", "-f*coth(u)", "", "", "[DLMF] §4.34"},
 	{"coth(u)", "-csch(u)^2", "", "", "[DLMF] §4.34"},
 	{"asech(u)", "-1/(u*sqrt(1 - u^2))", "", "0 < u < 1", "chain rule on acosh(1/u)"},
-	{"acsch(u)", "-1/(u^2*sqrt(1 + 1/u^2))", "", "u != 0", "chain rule on asinh(1/u)"},
+	{"acsch(u)", "-1/(abs(u)*sqrt(u^2 + 1))", "", "u != 0", "chain rule on asinh(1/u)"},
 	{"acoth(u)", "1/(1 - u^2)", "", "abs(u) > 1", "chain rule on atanh(1/u)"},
 	{"exp10(u)", "f*log(10)", "", "", "10^u = exp(u*log(10))"},
 	{"sigmoid(u)", "f*sigmoid(-u)", "", "", "chain rule on 1/(1 + exp(-u)), with 1 - sigmoid(u) = sigmoid(-u)"},

@@ -21,23 +21,34 @@ type funcsCmd struct {
 func (*funcsCmd) Help() string {
 	return `For each function of u, or of u and v: its partial derivatives, in which f is the value of the function; where they hold, if not wherever the function is real; what the function is; and the source of the derivative. DLMF is the NIST Digital Library of Mathematical Functions, https://dlmf.nist.gov/.
 
+Of one function also its domain, the conventions that concern it, and how far its value and its derivatives in float64 may be from the exact ones, in units of the last place (ulp), or absolutely, whichever is more.
+
 Example:
 
-	$ symdiff funcs tanh
-	tanh(u)   1 - f^2   hyperbolic tangent   DLMF §4.34, with 1 - tanh^2 = 1/cosh^2`
+	$ symdiff funcs log1p
+	log1p(u)            log(1 + x), without cancellation
+	domain              u > -1
+	derivative          1/(1 + u)
+	source              DLMF §4.7(i)
+	error of value      1 ulp
+	of 1st derivative   2 ulp
+	of 2nd derivative   3 ulp`
 }
 
 // Run is called by kong.
 func (c *funcsCmd) Run(e *env) error {
 	rows := functionRows()
-	if c.Name != "" {
-		name := strings.TrimSuffix(c.Name, "()")
-		if rows = slices.DeleteFunc(rows, func(r functionRow) bool { return r.name != name }); len(rows) == 0 {
-			return unknownFunction(name)
-		}
-	}
 	var b bytes.Buffer
 	w := tabwriter.NewWriter(&b, 0, 0, columnGap, ' ', 0)
+	if c.Name != "" {
+		name := strings.TrimSuffix(c.Name, "()")
+		i := slices.IndexFunc(rows, func(r functionRow) bool { return r.name == name })
+		if i < 0 {
+			return unknownFunction(name)
+		}
+		rows[i].describe(w)
+		rows = nil
+	}
 	for _, r := range rows {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.call, r.partials, r.doc, r.source)
 	}

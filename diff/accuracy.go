@@ -1,0 +1,111 @@
+package diff
+
+import "slices"
+
+// A Bound says how far a result in float64 may be from the exact one: ULPs units
+// in the last place of it, or Absolute, whichever is more. Both are formulas of
+// the function's arguments u, v, as is the condition Where under which the bound
+// holds; an empty one does not limit it.
+type Bound struct {
+	ULPs, Absolute string
+	Where          string
+}
+
+// An Accuracy is the error in float64 of a function and of its derivatives, as
+// programs compute them: built from the table of partials and simplified for
+// running.
+type Accuracy struct {
+	Function             string
+	Value, First, Second Bound
+	Why                  string // why a bound is not a few ulps everywhere
+}
+
+// Reasons that more than one row has.
+const (
+	whyExp      = "math.Exp on amd64 overflows from 709.43 on, where 2^1024 is passed at 709.78"
+	whyOver     = "math.Exp on amd64 overflows from 709.43 on, so 1/(1 + exp(x)) is 0 from there on"
+	whyEnds     = "1 - u^2 cancels near the ends of the domain"
+	whyOne      = "u^2 - 1 cancels near 1, and u^2 overflows"
+	whySquare   = "u^2 overflows"
+	whyGauss    = "exp(-u^2) multiplies the rounding of u^2 by its size"
+	whySubLog   = "math.Log on amd64 takes a subnormal number for one of the smallest normal exponent"
+	whyPi       = "math.Sin, math.Cos and math.Tan near multiples of pi/2"
+	powSlope    = "10 + 2*(2 + abs(v))*(1 + abs(log(abs(u))))"
+	subnormal   = "2^-1021" // what is smaller may be 0
+	noSubnormal = "abs(u) >= 2^-1022"
+	moderate    = "abs(u) < 709.4"
+)
+
+// ulps is a bound without exceptions.
+func ulps(n string) Bound { return Bound{n, "", ""} }
+
+// exactly is the bound of what never rounds.
+var exactly = ulps("0")
+
+// accuracies is the table of errors. A test holds every row at the reference
+// points of testdata/functions.txt and at random ones.
+var accuracies = []Accuracy{
+	{"u^v", ulps("8 + abs(v) + abs(log(abs(u)))"), ulps(powSlope), Bound{powSlope, "2^-44*abs(u)^(v - 1)", ""}, "math.Pow multiplies once for each bit of v; v - 1 rounds, and 1 + v*log(u) cancels"},
+	{"exp", Bound{"2", "", moderate}, Bound{"2", "", moderate}, Bound{"2", "", moderate}, whyExp},
+	{"log", Bound{"1", "", noSubnormal}, ulps("1"), ulps("2"), whySubLog},
+	{"log10", Bound{"3", "2^-52", noSubnormal}, ulps("2"), ulps("2"), whySubLog + "; math.Log10 cancels near 1"},
+	{"log2", Bound{"2", "2^-52", ""}, ulps("2"), ulps("2"), "math.Log2 cancels near 1"},
+	{"sqrt", ulps("0.5"), ulps("1.5"), ulps("2"), ""},
+	{"cbrt", ulps("1"), ulps("4"), ulps("8"), ""},
+	{"sin", ulps("25"), ulps("25"), ulps("25"), whyPi},
+	{"cos", ulps("25"), ulps("25"), ulps("25"), whyPi},
+	{"tan", ulps("25"), ulps("40"), ulps("80"), whyPi},
+	{"asin", ulps("2 + 1/(1 - u^2)"), ulps("2 + 1/(1 - u^2)"), ulps("2 + 3/(1 - u^2)"), whyEnds},
+	{"acos", ulps("2 + 1/(1 - u^2)"), ulps("2 + 1/(1 - u^2)"), ulps("2 + 3/(1 - u^2)"), whyEnds},
+	{"atan", ulps("1.5"), ulps("2"), ulps("4"), ""},
+	{"sinh", Bound{"3", "", moderate}, Bound{"3", "", moderate}, Bound{"3", "", moderate}, whyExp},
+	{"cosh", Bound{"3", "", moderate}, Bound{"3", "", moderate}, Bound{"3", "", moderate}, whyExp},
+	{"tanh", ulps("1"), Bound{"2", "2^-52", ""}, Bound{"2", "2^-51", ""}, "1 - tanh(u)^2 cancels for large u"},
+	{"asinh", ulps("1.5"), Bound{"2", "1e-154", ""}, Bound{"3", "1e-300", ""}, whySquare},
+	{"acosh", ulps("1.5"), Bound{"2 + 1/(u^2 - 1)", "1e-154", ""}, Bound{"3 + 3/(u^2 - 1)", "1e-300", ""}, whyOne},
+	{"atanh", ulps("1.5"), ulps("2 + 1/(1 - u^2)"), ulps("3 + 2/(1 - u^2)"), whyEnds},
+	{"abs", exactly, exactly, exactly, ""},
+	{"sign", exactly, exactly, exactly, ""},
+	{"erf", ulps("1"), ulps("3 + u^2"), ulps("3 + u^2"), whyGauss},
+	{"erfc", ulps("3"), ulps("3 + u^2"), ulps("3 + u^2"), whyGauss},
+	{"xlogy", ulps("2"), ulps("1"), Bound{"2", "", "v > 1e-150"}, "v^2 underflows"},
+	{"sec", ulps("25"), ulps("40"), ulps("80"), whyPi},
+	{"csc", ulps("25"), ulps("40"), ulps("80"), whyPi},
+	{"cot", ulps("25"), ulps("40"), ulps("80"), whyPi},
+	{"asec", ulps("3 + 1/(abs(u) - 1)"), Bound{"3 + 1/(abs(u) - 1)", "1e-154", ""}, Bound{"3 + 3/(abs(u) - 1)", "1e-297", ""}, whyOne},
+	{"acsc", ulps("3 + 1/(abs(u) - 1)"), Bound{"3 + 1/(abs(u) - 1)", "1e-154", ""}, Bound{"3 + 3/(abs(u) - 1)", "1e-297", ""}, whyOne},
+	{"acot", Bound{"2", "", noSubnormal}, ulps("2"), ulps("4"), "1/u overflows"},
+	{"sech", Bound{"4", subnormal, ""}, Bound{"5", subnormal, ""}, Bound{"5", "2^-52", ""}, whyOver},
+	{"csch", Bound{"4", subnormal, ""}, Bound{"5", subnormal, ""}, Bound{"5", subnormal, ""}, whyOver},
+	{"coth", ulps("2"), Bound{"5", subnormal, ""}, Bound{"8", subnormal, ""}, "sinh(u)^2 overflows"},
+	{"asech", Bound{"3 + 1/(1 - u)", "", noSubnormal}, ulps("3 + 1/(1 - u^2)"), Bound{"3 + 3/(1 - u^2)", "2^-50", ""}, whyEnds + "; 1/u overflows; the second derivative has a root"},
+	{"acsch", Bound{"3", "", noSubnormal}, ulps("3"), ulps("4"), "1/u overflows"},
+	{"acoth", ulps("3 + 1/(abs(u) - 1)"), Bound{"3 + 1/(abs(u) - 1)", "1e-154", ""}, Bound{"3 + 2/(abs(u) - 1)", "1e-297", ""}, whyOne},
+	{"exp10", ulps("8 + abs(u)"), ulps("8 + abs(u)"), ulps("8 + abs(u)"), "math.Pow multiplies once for each bit of u"},
+	{"sigmoid", Bound{"3", subnormal, ""}, Bound{"4", subnormal, ""}, Bound{"5", "2^-53", ""}, whyOver + "; the second derivative cancels near 0"},
+	{"Phi", ulps("4 + u^2"), ulps("4 + u^2/2"), ulps("4 + u^2/2"), whyGauss},
+	{"exp2", ulps("2"), ulps("2"), ulps("3"), ""},
+	{"expm1", ulps("1"), Bound{"2", "", moderate}, Bound{"2", "", moderate}, whyExp},
+	{"log1p", ulps("1"), ulps("2"), ulps("3"), ""},
+	{"atan2", ulps("1"), Bound{"3", "", "1e-150 < hypot(u, v) < 1e150"}, Bound{"5", "1e-15/(u^2 + v^2)", "1e-75 < hypot(u, v) < 1e75"}, "u^2 + v^2 overflows and underflows; u^2 - v^2 cancels"},
+	{"hypot", ulps("2"), ulps("3"), Bound{"4", "2^-50/hypot(u, v)", "hypot(u, v) > 1e-300"}, "1 - (u/f)^2 cancels where u is nearly f"},
+	{"ratio0", ulps("0.5"), ulps("2"), Bound{"3", "2^-1073", ""}, "1/v^2 of a subnormal u"},
+	{"floor", exactly, exactly, exactly, ""},
+	{"ceil", exactly, exactly, exactly, ""},
+	{"round", exactly, exactly, exactly, ""},
+	{"trunc", exactly, exactly, exactly, ""},
+	{"mod", ulps("0.5"), Bound{"1", "1", ""}, exactly, "u/v may round to the next integer"},
+	{"max", exactly, exactly, exactly, ""},
+	{"min", exactly, exactly, exactly, ""},
+	{"maxshare", exactly, exactly, exactly, ""},
+	{"minshare", exactly, exactly, exactly, ""},
+	{"heaviside", exactly, exactly, exactly, ""},
+	{"relu", exactly, exactly, exactly, ""},
+	{"softplus", ulps("2"), Bound{"3", subnormal, ""}, Bound{"4", subnormal, ""}, whyOver},
+	{"logaddexp", Bound{"2", "2^-51", ""}, Bound{"3 + abs(u) + abs(v)", subnormal, ""}, Bound{"4 + abs(u) + abs(v)", subnormal, ""}, "exp(u - v) multiplies the rounding of u - v by its size"},
+	{"gelu", ulps("4 + u^2"), Bound{"4", "2^-52", ""}, ulps("4 + u^2"), whyGauss + "; the derivative has a root"},
+	{"clamp", exactly, exactly, exactly, ""},
+}
+
+// Accuracies returns the table of errors in float64.
+func Accuracies() []Accuracy { return slices.Clone(accuracies) }

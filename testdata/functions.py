@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Writes functions.txt: every function at points, with its first and second derivatives.
+
+    /usr/bin/python3 testdata/functions.py            # rewrites testdata/functions.txt
+    /usr/bin/python3 testdata/functions.py --check    # compares, writes nothing
+    /usr/bin/python3 testdata/functions.py sin cos    # prints the lines of some functions
+
+Needs mpmath (1.2.1) and sympy (1.11.1, imported by formulas.py, whose functions these
+are). A line is
+
+    name(argument, …) = value; first partials; second partials
+
+The arguments are float64 numbers in hexadecimal. The second partials are those of the
+upper triangle, row by row. A partial that is not real, or by an argument that must be a
+constant, is "-". What is beyond 2^OVER is inf, what is below 2^UNDER is 0.
+
+The derivatives are central differences of the value, in as many bits as it takes until
+two steps, one the square of the other, agree to DIGITS digits.
+"""
+
+import math
+import os
+import random
+import sys
+
+import mpmath
+from mpmath import mpf
+
+from formulas import MP
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DIGITS = 50  # in which two differences agree
+PRINTED = 25  # digits in the file
+OVER, UNDER = 1100, -1200  # exponents beyond those of float64
+STEP, BITS = 150, 1500  # the step is 2^-STEP of the argument, in BITS bits and more
+TRIES = 5  # doublings of both
+RANDOM = 10  # random points of each function
+
+TINY = [5e-324, 2.0**-1060, 2.0**-1022, 1e-300, 1e-200, 1e-155, 1e-100, 1e-50, 1e-20, 1e-16, 2.0**-27, 1e-6, 2.0**-12, 0.001]
+SMALL = [0.01, 0.0625, 0.1, 0.25, 0.3, 0.5, 0.7, 0.75, 0.9]
+MIDDLE = [1.0, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 16.7, 20.0]
+LARGE = [36.0, 50.0, 100.0, 300.0, 1e3, 1e4, 1e6, 1e9]
+HUGE = [1e16, 1e50, 1e100, 1e154, 1e200, 1e300, 1.7e308]
+BELOW = [1 - 2.0**-k for k in (53, 52, 40, 27, 14, 7, 4)]
+ABOVE = [1 + 2.0**-k for k in (52, 51, 40, 27, 14, 7, 4)]
+STEEP = [0.001, 0.1, 0.5, 0.9, 1.0, 2.0, 3.5, 5.0, 7.7, 10.0, 20.0, 27.0, 36.0, 40.0, 100.0, 350.0, 500.0, 700.0, 709.7, 710.5, 745.0, 760.0]
+BELL = [0.001, 0.1, 0.3, 0.5, 0.8, 1.0, 1.5, 2.0, 2.5, 3.3, 4.0, 5.0, 5.9, 7.0, 8.5, 10.0, 15.0, 20.0, 26.0, 27.0, 37.0, 38.5, 40.0, 1e3]
+STEPS = [0.1, 0.25, 0.75, 1 - 2.0**-53, 1 + 2.0**-52, 1.25, 2.7, 10.1, 1000.75, 1e6 + 0.7, 2.0**51 - 0.25, 1e-300, 5e-324, 1e-16]
+
+
+def both(xs):
+    return [s * x for x in xs for s in (1, -1)]
+
+
+def quarters():
+    """The float64 nearest to multiples of pi/2, and others far out."""
+    with mpmath.workprec(2000):
+        return [float(k * mpmath.pi / 2) for k in (1, 2, 3, 4, 5, 6, 7, 355, 10**6, 10**15)]
+
+
+WAVE = both(TINY[::3] + SMALL[::2] + MIDDLE[::2]) + quarters() + LARGE + [1e16, 1e22, -1e300]
+REAL = both(TINY[::2] + SMALL[::2] + MIDDLE[::2] + LARGE[::2] + HUGE[1::2])
+INSIDE = both(TINY[::2] + SMALL + BELOW)
+OUTSIDE = both(ABOVE + MIDDLE[1::2] + LARGE + HUGE[:5])
+POSITIVE = TINY + SMALL + BELOW[:4] + ABOVE[:4] + MIDDLE[::2] + LARGE[::2] + HUGE
+EXPS = both(TINY[::4] + STEEP)
+
+PLANE = [(s * x, t * y) for x, y in ((1.5, 0.7), (0.3, 20.0), (1e-150, 1e-140), (1e150, 3e149), (5e-324, 1.0), (1e16, 1.0), (2.5, 2.5),
+                                     (1e-8, 1.1), (1e5, 0.3), (1e300, 2e300), (7e-310, 3e-309)) for s in (1, -1) for t in (1, -1)]
+AXES = [(x, 0.0) for x in (1.5, 1e-100, 1e100)] + [(0.0, x) for x in (2.5, -2.5, 1e-100)]
+APART = [(x, y) for x in (-2.5, -1e-9, 0.3, 7.0, 1e9) for y in (-7.25, -0.4, 1e-12, 0.30000001, 3.0, 1e12)]
+TRIPLES = [(x, y, z) for x in (-1.5, 2.25) for y in (-3.0, 1.0, 9.5) for z in (-7.0, 2.0)]
+BASES = [5e-300, 1e-20, 0.3, 0.99, 1 + 2.0**-40, 1.7, 10.0, 1e9, 1e100]
+EXPONENTS = [-7.5, -2.0, -1.0, -0.5, 1e-9, 0.5, 1.0, 1.5, 2.0, 3.3, 20.0]
+
+POINTS = {
+    "exp": EXPS, "expm1": EXPS, "sinh": EXPS, "cosh": EXPS, "tanh": EXPS + both([0.2, 0.3, 18.0, 19.0, 1e10, 1e300]),
+    "exp2": both(TINY[::4] + STEEP[:-4] + [1000.0, 1021.9, 1025.5]), "exp10": both(TINY[::4] + STEEP[:14] + [100.0, 200.5, 250.0, 300.0, 307.0, 309.5]),
+    "sigmoid": EXPS + both([1e3, 1e10]), "softplus": EXPS + both([1e3, 1e10]),
+    "log": POSITIVE, "log10": POSITIVE, "log2": POSITIVE, "sqrt": POSITIVE, "cbrt": both(TINY[::2] + SMALL[::2] + MIDDLE[::2] + LARGE[::2] + HUGE[::2]),
+    "log1p": POSITIVE + [-x for x in TINY[::2] + SMALL + BELOW],
+    "sin": WAVE, "cos": WAVE, "tan": WAVE, "sec": WAVE, "csc": WAVE, "cot": WAVE,
+    "asin": INSIDE, "acos": INSIDE, "atanh": INSIDE, "atan": REAL, "asinh": REAL, "acosh": [x for x in OUTSIDE if x > 0] + MIDDLE[2::2] + [1.7e308, 1e250, 33.3, 77.7, 1e12],
+    "asec": OUTSIDE, "acsc": OUTSIDE, "acoth": OUTSIDE, "acot": REAL, "acsch": REAL,
+    "sech": both(TINY[::4] + STEEP), "csch": both(TINY[::2] + STEEP), "coth": both(TINY[::2] + STEEP),
+    "asech": TINY + SMALL + BELOW + [0.05, 0.2, 0.35, 0.4, 0.45, 0.55, 0.6, 0.65, 0.8, 0.85],
+    "abs": REAL, "sign": REAL, "heaviside": REAL, "relu": REAL,
+    "erf": both(TINY[::3] + BELL), "erfc": both(TINY[::4] + BELL), "Phi": both(TINY[::4] + BELL), "gelu": both(TINY[::4] + BELL),
+    "floor": both(STEPS + SMALL[::2]), "ceil": both(STEPS + SMALL[::2]), "trunc": both(STEPS + SMALL[::2]), "round": both(STEPS + SMALL[::2])}
+POINTS = {name: [(x,) for x in xs] for name, xs in POINTS.items()} | {
+    "u^v": [(x, y) for x in BASES for y in EXPONENTS] + [(-x, n) for x in (0.3, 2.5, 1e50) for n in (-3.0, -2.0, 1.0, 2.0, 3.0, 4.0)],
+    "xlogy": [(y, x) for x in BASES for y in EXPONENTS[::2] + [0.0]],
+    "atan2": PLANE + [p for p in AXES if p[1] >= 0 or p[0]], "hypot": PLANE + AXES, "ratio0": PLANE + AXES[:3:-1] + APART[:8],
+    "mod": [(x, y) for x, y in APART if abs(x / y) < 1e15] + [(x, y) for x, y in PLANE[:16] if x / y % 1] + [(-x, y) for x, y in APART if abs(x / y) < 1e15],
+    "logaddexp": [(x, y) for x in (-800.0, -20.0, -0.5, 0.0, 1e-9, 3.0, 40.0, 750.0) for y in (-790.0, -2.0, 1e-16, 3.0, 35.5, 1e4)],
+    "max": APART + TRIPLES, "min": APART + TRIPLES, "maxshare": APART + TRIPLES, "minshare": APART + TRIPLES,
+    "clamp": [(x, lo, hi) for x in (-1e9, -5.5, -1.25, -1e-9, 0.3, 1.75, 8.0, 1e16) for lo, hi in ((-1.0, 1.5), (-1e-300, 2.5), (0.1, 0.2), (-1e5, 9e5), (-6.0, -5.0))]}
+
+EXTRA = {"u^v": lambda u, v: mpmath.power(u, v)}
+
+
+def function(name):
+    return EXTRA.get(name) or MP[name]
+
+
+def is_real(x):
+    return mpmath.im(x) == 0 and mpmath.isfinite(x)
+
+
+def corners(at, steps, order):
+    """The points of a central difference with their weights; order counts by argument."""
+    points = [(1, list(at))]
+    for i, n in enumerate(order):
+        weights = {0: ((1, 0),), 1: ((mpf(1) / 2, 1), (-mpf(1) / 2, -1)), 2: ((1, 1), (-2, 0), (1, -1))}[n]
+        points = [(c * w, p[:i] + [p[i] + k * steps[i]] + p[i + 1:]) for c, p in points for w, k in weights]
+    return points
+
+
+def difference(f, at, order, k):
+    """The difference for the k-th try, and what rounding may have made of 0."""
+    size = max([abs(math.frexp(x)[1]) for x in at if x] + [1])
+    mpmath.mp.prec = BITS * k + 4 * size
+    at = [mpf(x) for x in at]
+    steps = [mpmath.ldexp(min(abs(x), mpf(1)) if x else mpf(1), -STEP * k) for x in at]
+    values = [(c, f(*p)) for c, p in corners(at, steps, order)]
+    if not all(is_real(v) for _, v in values):
+        return None, None
+    scale = mpmath.fprod(h**n for h, n in zip(steps, order))
+    largest = max(abs(v) for _, v in values)
+    return mpmath.fsum(c * mpmath.re(v) for c, v in values) / scale, mpmath.ldexp(largest, 20 - mpmath.mp.prec) / scale
+
+
+def derivative(name, at, order):
+    """A partial of the function, or None where it is not real."""
+    f, last = function(name), None
+    for k in (2**i for i in range(TRIES)):
+        d, noise = difference(f, at, order, k)
+        if d is None:
+            return None
+        if abs(d) <= noise:
+            d = mpf(0)
+        elif sum(order) and abs(d) < noise * mpf(10) ** DIGITS:
+            continue  # too few digits left
+        if not sum(order) or last is not None and abs(d - last) <= abs(d) * mpf(10) ** -DIGITS:
+            return d
+        last = d
+    sys.exit("%s%s %s: no two differences agree" % (name, at, order))
+
+
+def text(x):
+    if x is None:
+        return "-"
+    if x and abs(x) < mpmath.ldexp(1, UNDER) or not x:
+        return "0"
+    if abs(x) > mpmath.ldexp(1, OVER):
+        return "inf" if x > 0 else "-inf"
+    return mpmath.nstr(x, PRINTED, strip_zeros=True, min_fixed=-5, max_fixed=6)
+
+
+def hexadecimal(x):
+    digits, exponent = x.hex().split("p")
+    return ("%sp%d" % (digits.rstrip("0").rstrip(".") if "." in digits else digits, int(exponent)))
+
+
+def orders(n):
+    """The orders of first and of second partials of n arguments."""
+    unit = [tuple(int(i == j) for j in range(n)) for i in range(n)]
+    return unit, [tuple(a + b for a, b in zip(unit[i], unit[j])) for i in range(n) for j in range(i, n)]
+
+
+def line(name, at):
+    first, second = orders(len(at))
+    value = text(derivative(name, at, (0,) * len(at)))
+    groups = [", ".join(text(derivative(name, at, o)) for o in order) for order in (first, second)]
+    return "%s(%s) = %s; %s; %s" % (name, ", ".join(hexadecimal(x) for x in at), value, *groups)
+
+
+def drawn(name, points):
+    """Random points between those of the table, one coordinate at a time."""
+    rng = random.Random(name)
+    columns = [sorted(set(column)) for column in zip(*(p for p in points if len(p) == len(points[0])))]
+    for _ in range(RANDOM if len(columns) == 1 else 0):
+        i = rng.randrange(len(columns[0]) - 1)
+        lo, hi = columns[0][i], columns[0][i + 1]
+        x = rng.uniform(lo, hi)
+        if lo < x < hi and (2 * x) % 1:  # steps have none at integers and halves
+            yield (x,)
+
+
+def main():
+    only = [a for a in sys.argv[1:] if not a.startswith("-")]
+    lines = ["# Made by functions.py. Do not edit."]
+    for name, points in POINTS.items():
+        if not only or name in only:
+            lines += [line(name, at) for at in dict.fromkeys(points + list(drawn(name, points)))]
+    output = "".join(x + "\n" for x in lines)
+    path = os.path.join(HERE, "functions.txt")
+    if only:
+        print(output, end="")
+        return
+    if "--check" in sys.argv[1:]:
+        with open(path, encoding="utf-8") as file:
+            sys.exit(0 if file.read() == output else "functions.txt is stale")
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(output)
+    print("%d functions, %d lines" % (len(POINTS), len(lines) - 1))
+
+
+if __name__ == "__main__":
+    main()
