@@ -12,6 +12,7 @@ func Expand(g *expr.Graph, roots []expr.ID) (out []expr.ID, err error) {
 	t := g.Tape(roots...)
 	image := make([]expr.ID, t.Len())
 	found := false
+	o := newOrders(g) // one for all: making one takes time in the size of the graph
 	var args []expr.ID
 	for i, x := range t.IDs {
 		args = args[:0]
@@ -25,7 +26,11 @@ func Expand(g *expr.Graph, roots []expr.ID) (out []expr.ID, err error) {
 			found = true
 			v, _ := g.Value(args[2])
 			n, _ := v.Int64()
-			if image[i], err = Nth(g, args[0], args[1], int(n)); err != nil {
+			if err = checkNth(g, args[1], int(n)); err != nil {
+				return nil, err
+			}
+			o.by(args[1])
+			if image[i], err = o.nth(args[0], int(n)); err != nil {
 				return nil, err
 			}
 		case changed:

@@ -22,24 +22,16 @@ func Derivative(g *expr.Graph, f, x expr.ID) (expr.ID, error) {
 // applied n times, each to what is new in the derivative before. n is at most
 // [MaxOrder].
 func Nth(g *expr.Graph, f, x expr.ID, n int) (d expr.ID, err error) {
-	if n < 0 || n > MaxOrder {
-		return 0, fmt.Errorf("order %d is not between 0 and %d", n, MaxOrder)
-	}
-	if err := checkVars(g, []expr.ID{x}); err != nil {
+	if err := checkNth(g, x, n); err != nil {
 		return 0, err
 	}
 	fs, err := Expand(g, []expr.ID{f})
 	if err != nil {
 		return 0, err
 	}
-	d = fs[0]
-	o := orders{g: g, x: x, rule: chainRule{g: g}}
-	for k := 1; k <= n; k++ {
-		if d, err = o.next(d); err != nil {
-			return 0, fmt.Errorf("derivative of order %d: %w", k, err)
-		}
-	}
-	return d, nil
+	o := newOrders(g)
+	o.by(x)
+	return o.nth(fs[0], n)
 }
 
 // Mixed returns the derivative of f in each of xs in turn: ∂ⁿf/(∂xₙ…∂x₁).
@@ -160,6 +152,13 @@ func (r *chainRule) apply(x expr.ID) expr.ID {
 		return r.terms[0]
 	}
 	return g.Add(r.terms...)
+}
+
+func checkNth(g *expr.Graph, x expr.ID, n int) error {
+	if n < 0 || n > MaxOrder {
+		return fmt.Errorf("order %d is not between 0 and %d", n, MaxOrder)
+	}
+	return checkVars(g, []expr.ID{x})
 }
 
 func checkVars(g *expr.Graph, xs []expr.ID) error {

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/symdiff/symdiff/expr"
@@ -12,11 +13,33 @@ import (
 type orders struct {
 	g       *expr.Graph
 	x       expr.ID
-	tangent []expr.ID // by ID; 0 for no dependence on x, and for what is not known
-	known   []bool    // by ID: tangent holds it
+	tangent []expr.ID // by ID, where known; 0 for no dependence on x
+	known   []uint32  // by ID: the turn in which it was found
+	turn    uint32    // counts the variables, so that a new one costs nothing
 	stack   []expr.ID
 	fresh   []expr.ID
 	rule    chainRule
+}
+
+func newOrders(g *expr.Graph) *orders { return &orders{g: g, rule: chainRule{g: g}} }
+
+// by makes x the variable.
+func (o *orders) by(x expr.ID) {
+	if o.x != x {
+		o.x = x
+		o.turn++
+	}
+}
+
+// nth returns the n-th derivative of f.
+func (o *orders) nth(f expr.ID, n int) (d expr.ID, err error) {
+	d = f
+	for k := 1; k <= n; k++ {
+		if d, err = o.next(d); err != nil {
+			return 0, fmt.Errorf("derivative of order %d: %w", k, err)
+		}
+	}
+	return d, nil
 }
 
 // next returns ∂f/∂x.
@@ -35,10 +58,9 @@ func (o *orders) next(f expr.ID) (d expr.ID, err error) {
 			r.tangents = append(r.tangents, o.tangent[a])
 			active = active || o.tangent[a] != 0
 		}
-		if !active {
-			continue
+		if o.tangent[y] = 0; active {
+			o.tangent[y] = r.tangent(y)
 		}
-		o.tangent[y] = r.tangent(y)
 	}
 	switch d = o.tangent[f]; d {
 	case 0:
@@ -54,15 +76,15 @@ func (o *orders) next(f expr.ID) (d expr.ID, err error) {
 func (o *orders) unknown(f expr.ID) []expr.ID {
 	n := o.g.Len()
 	o.tangent = append(o.tangent, make([]expr.ID, n-len(o.tangent))...)
-	o.known = append(o.known, make([]bool, n-len(o.known))...)
+	o.known = append(o.known, make([]uint32, n-len(o.known))...)
 	o.stack, o.fresh = append(o.stack[:0], f), o.fresh[:0]
 	for len(o.stack) > 0 {
 		y := o.stack[len(o.stack)-1]
 		o.stack = o.stack[:len(o.stack)-1]
-		if o.known[y] {
+		if o.known[y] == o.turn {
 			continue
 		}
-		o.known[y] = true
+		o.known[y] = o.turn
 		o.fresh = append(o.fresh, y)
 		o.stack = append(o.stack, o.g.Args(y)...)
 	}

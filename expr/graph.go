@@ -51,6 +51,7 @@ type Graph struct {
 
 	maxNodes int
 	ctx      context.Context
+	progress func(nodes int)
 	hashMask uint64 // all ones; tests weaken it to make hashes collide
 
 	terms   []term // scratch of Add and Mul
@@ -86,6 +87,10 @@ func MaxNodes(n int) Option { return func(g *Graph) { g.maxNodes = min(n, mostID
 // Context makes constructors stop, by a [LimitError], once ctx is done.
 func Context(ctx context.Context) Option { return func(g *Graph) { g.ctx = ctx } }
 
+// Progress calls report with the number of nodes whenever the context would be
+// asked: every 4096 nodes.
+func Progress(report func(nodes int)) Option { return func(g *Graph) { g.progress = report } }
+
 // New returns an empty graph.
 func New(opts ...Option) *Graph {
 	g := &Graph{maxNodes: DefaultMaxNodes, hashMask: ^uint64(0)}
@@ -107,6 +112,9 @@ func New(opts ...Option) *Graph {
 // Len returns one more than the largest ID of g: the length of a slice indexed
 // by ID.
 func (g *Graph) Len() int { return len(g.nodes) }
+
+// Limit returns the limit on nodes that [MaxNodes] sets.
+func (g *Graph) Limit() int { return g.maxNodes }
 
 // Op tells what x is.
 func (g *Graph) Op(x ID) Op { return g.nodes[g.check(x)].op }
@@ -214,10 +222,8 @@ func (g *Graph) append(n node, args []ID) ID {
 	if id > g.maxNodes {
 		panic(&LimitError{What: "expression nodes", Limit: g.maxNodes})
 	}
-	if id%pollEvery == 0 && g.ctx != nil {
-		if err := g.ctx.Err(); err != nil {
-			panic(&LimitError{Err: err})
-		}
+	if id%pollEvery == 0 {
+		g.poll(id)
 	}
 	if len(args) > 0 {
 		if len(g.args) > mostArgs-len(args) {
@@ -229,6 +235,19 @@ func (g *Graph) append(n node, args []ID) ID {
 	g.nodes = append(room(g.nodes, 1), n)
 	g.table.insert(n.hash, ID(id))
 	return ID(id)
+}
+
+// poll tells how far g has come, and stops if that is wanted.
+func (g *Graph) poll(nodes int) {
+	if g.progress != nil {
+		g.progress(nodes)
+	}
+	if g.ctx == nil {
+		return
+	}
+	if err := g.ctx.Err(); err != nil {
+		panic(&LimitError{Err: err})
+	}
 }
 
 // Reserve makes room for n more expressions of two operands, so that a pass that

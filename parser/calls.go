@@ -83,6 +83,9 @@ func (l *lowerer) callOwn(d *node, f *item) bool {
 		l.errorAtName(d, "call it with different variables", "%s holds a derivative by its own parameters", f.name)
 		return false
 	}
+	if !l.expands(d, f) {
+		return l.replace(n, l.g.Var(f.name))
+	}
 	from := make([]expr.ID, n)
 	for i, p := range fn.Params {
 		from[i] = p.ID
@@ -93,6 +96,24 @@ func (l *lowerer) callOwn(d *node, f *item) bool {
 		return false
 	}
 	return l.replace(n, x)
+}
+
+// copiesPerNode is how much of the limit on nodes calls may copy: a chain of
+// functions that call each other takes work in the square of its length, though
+// its graph stays small. It must end within about a second.
+const copiesPerNode = 0.1
+
+// expands counts the work of calls.
+func (l *lowerer) expands(d *node, f *item) bool {
+	limit := int(copiesPerNode * float64(l.g.Limit()))
+	if l.copied > limit {
+		return false // reported
+	}
+	if l.copied += f.size; l.copied > limit {
+		l.errorAtName(d, "--max-nodes allows more", "the calls of functions expand to more than %d expressions", limit)
+		return false
+	}
+	return true
 }
 
 // distinctVars reports whether xs are variables and all different: then a

@@ -18,18 +18,11 @@ type comment struct {
 // lines, ends the line; the semicolon goes before it.
 func (s *scanner) comment() (lexer.Token, bool) {
 	text := s.src.text[s.off:]
-	n := strings.IndexByte(text, '\n')
-	if n < 0 {
-		n = len(text)
-	}
-	if text[1] == '*' {
-		end := strings.Index(text[2:], "*/")
-		if end < 0 {
-			s.report(s.off, s.off+2, "", `comment not ended: "*/" is missing`)
-			s.off = len(s.src.text)
-			return lexer.Token{}, false
-		}
-		n = 2 + end + 2
+	n, ended := commentEnd(text)
+	if !ended {
+		s.report(s.off, s.off+2, "", `comment not ended: "*/" is missing`)
+		s.off = len(s.src.text)
+		return lexer.Token{}, false
 	}
 	ends := text[1] == '/' || strings.Contains(text[:n], "\n")
 	if ends && s.file && s.round == 0 && endsOperand(s.last) {
@@ -48,6 +41,19 @@ func (s *scanner) comment() (lexer.Token, bool) {
 		s.comments = append(s.comments, c)
 	}
 	return lexer.Token{}, false
+}
+
+// commentEnd returns the length of the comment that text begins with. It looks
+// no further than that end: a line may hold many.
+func commentEnd(text string) (n int, ended bool) {
+	if text[1] == '*' {
+		end := strings.Index(text[2:], "*/")
+		return 2 + end + 2, end >= 0
+	}
+	if n = strings.IndexByte(text, '\n'); n < 0 {
+		n = len(text)
+	}
+	return n, true
 }
 
 // advance moves over n bytes that may hold line ends.

@@ -12,7 +12,7 @@
 //	Declaration = Package | Const | Func | Want .
 //	Package     = "package" Name .
 //	Const       = "const" Name "=" Expr .
-//	Func        = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Expr | Body ) .
+//	Func        = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Outputs | Body ) .
 //	Param       = Expr .                     a name, with bounds: x > 0, 0 < x < 1, x in [0, 1), n integer
 //	Body        = "{" { Local ";" } "return" Outputs [ ";" ] "}" .
 //	Local       = Name "=" Expr .

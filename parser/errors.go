@@ -19,10 +19,15 @@ type Error struct {
 	// Width how many characters it covers there.
 	Text         string
 	Caret, Width int
+
+	more int // errors that this one stands for, without a place: too many
 }
 
 // Error returns the place, the message and the hint on one line.
 func (e *Error) Error() string {
+	if e.more > 0 {
+		return e.Msg
+	}
 	s := e.place() + ": " + e.Msg
 	if e.Hint != "" {
 		s += "; " + e.Hint
@@ -40,6 +45,9 @@ func (e *Error) place() string {
 // Render returns the error for people: place and message, the source line with
 // a caret under the culprit, and the hint, each on its line.
 func (e *Error) Render() string {
+	if e.more > 0 {
+		return e.Msg + "\n"
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", e.place(), e.Msg)
 	b.WriteString(strings.TrimRight("  "+e.Text, " ") + "\n")
@@ -50,8 +58,9 @@ func (e *Error) Render() string {
 	return b.String()
 }
 
-// ErrorList is every error of one parse, in the order of the source. It is
-// never empty where it is returned as an error.
+// ErrorList is the errors of one parse, in the order of the source. Of more than
+// [MaxErrors] the last, on line 0, says how many others there are. It is never
+// empty where it is returned as an error.
 type ErrorList []*Error
 
 // Error returns the first error and the number of the others.
@@ -62,7 +71,11 @@ func (l ErrorList) Error() string {
 	case 1:
 		return l[0].Error()
 	}
-	return fmt.Sprintf("%s (and %d more)", l[0].Error(), len(l)-1)
+	others := len(l) - 1
+	if last := l[others]; last.more > 0 {
+		others += last.more - 1
+	}
+	return fmt.Sprintf("%s (and %d more)", l[0].Error(), others)
 }
 
 // Unwrap gives errors.As and errors.Is the single errors.

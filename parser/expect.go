@@ -25,13 +25,18 @@ func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
 	if prev.Type == tokKeyword || prev.Type == tokAssign {
 		return fmt.Sprintf("expected %s after %q, found %s", after[prev.Value], prev.Value, found), reservedHint(t)
 	}
-	if b, ok := unclosed(before); ok && leavesOpen(b, t) {
+	b, open := unclosed(before)
+	if prev.Type == tokLBrack && t.Type == tokRBrack {
+		return "an empty list", "a function gives one expression at least: [a, b]"
+	}
+	if open && leavesOpen(b, t) {
 		return fmt.Sprintf("missing %q for %q at %d:%d", closer[b.Value], b.Value, b.Pos.Line, b.Pos.Column), ""
 	}
 	switch prev.Type {
 	case tokLParen, tokComma:
 		what := "an expression"
 		switch {
+		case open && b.Type == tokLBrack:
 		case before[0].Value == "func":
 			what = "a parameter"
 		case before[0].Value == "want":

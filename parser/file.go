@@ -42,7 +42,7 @@ func parseFile(src *source, errs *reporter) *fileParser {
 		participle.ParseTypeWith(func(in *lexer.PeekingLexer) (bound, error) { return p.expression(in, true) }),
 	)
 	p.lex, _ = lexer.Upgrade(p) // the scanner returns no error
-	for p.skipEnds(); p.lex.Peek().Type != tokEOF && !errs.full(); p.skipEnds() {
+	for p.skipEnds(); p.lex.Peek().Type != tokEOF; p.skipEnds() {
 		p.declaration()
 	}
 	return p

@@ -135,6 +135,7 @@ func TestManyErrors(t *testing.T) {
 	_, err := parser.Parse("", []byte(strings.Repeat("func f(x = 1\n", 5000)))
 	var list parser.ErrorList
 	require.ErrorAs(t, err, &list)
-	assert.Len(t, list, parser.MaxErrors)
-	assert.Contains(t, list.Error(), "and 99 more")
+	require.Len(t, list, parser.MaxErrors+1)
+	assert.Equal(t, "… and 4900 more errors\n", list[parser.MaxErrors].Render())
+	assert.Equal(t, `1:10: missing ")" for "(" at 1:7 (and 4999 more)`, list.Error())
 }

@@ -15,19 +15,13 @@ func (f *fileLowerer) lowerItem(it *item) {
 	} else {
 		f.function(it)
 	}
-	if it.failed = it.failed || f.low.errs.count() > before; it.failed {
+	if it.failed = it.failed || f.low.errs.count() > before; it.failed || it.fn == nil {
 		return
 	}
-	for x := range f.low.g.Reach(it.outs()...) {
+	for x := range f.low.g.Reach(it.fn.Outs...) {
+		it.size++
 		it.hasDiff = it.hasDiff || f.low.g.Op(x) == expr.OpDiff
 	}
-}
-
-func (it *item) outs() []expr.ID {
-	if it.fn == nil {
-		return []expr.ID{it.value}
-	}
-	return it.fn.Outs
 }
 
 // scope returns the names that are known everywhere in the file.
@@ -49,12 +43,15 @@ func (f *fileLowerer) scope() *scope {
 // function builds the parameters, definitions and outputs of a function.
 func (f *fileLowerer) function(it *item) {
 	s := f.scope()
+	f.low.names = s
 	where := map[string]int{} // offsets of the names
 	complete := true
 	it.params = map[string]bool{}
 	for _, p := range it.decl.Params {
-		f.low.names = f.scope() // bounds know constants only
-		f.low.names.bounds = true
+		if !p.nodes().isName() {
+			f.low.names = f.scope() // bounds know constants only
+			f.low.names.bounds = true
+		}
 		param, ok := f.low.param(p.nodes())
 		complete = complete && (ok || param != nil && p.nodes().root().kind != kindIndex)
 		it.failed = it.failed || !ok
@@ -76,8 +73,8 @@ func (f *fileLowerer) function(it *item) {
 	}
 	f.low.names = s
 	f.locals(it, s, where)
-	it.fn.List = it.decl.Body != nil && it.decl.Body.Value == nil
-	for _, v := range it.decl.values() {
+	it.fn.List = it.decl.outputs().isList()
+	for _, v := range it.decl.outputs().formulas() {
 		if x, ok := f.low.lower(v.nodes()); ok {
 			it.fn.Outs = append(it.fn.Outs, x)
 		}

@@ -5,14 +5,15 @@ import "github.com/alecthomas/participle/v2/lexer"
 // The grammar of .sd files. participle reads it from the tags; the climber
 // reads formula and bound. Positions are those of the first token.
 
-// declaration is one part of a file.
+// declaration is one part of a file. The most frequent stand first: each that
+// is tried before the right one takes time.
 //
-//	Declaration = Package | Const | Func | Want .
+//	Declaration = Func | Want | Const | Package .
 type declaration struct {
-	Package *packageDecl `parser:"  @@"`
-	Const   *constDecl   `parser:"| @@"`
-	Func    *funcDecl    `parser:"| @@"`
+	Func    *funcDecl    `parser:"  @@"`
 	Want    *wantDecl    `parser:"| @@"`
+	Const   *constDecl   `parser:"| @@"`
+	Package *packageDecl `parser:"| @@"`
 }
 
 // unread reports whether d only keeps the place of what could not be read.
@@ -37,25 +38,31 @@ type constDecl struct {
 
 // funcDecl is a function.
 //
-//	Func = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Expr | Body ) .
+//	Func = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Outputs | Body ) .
 //	Param = Expr .                              x, x > 0, 0 < x < 1, x in [0, 1], n integer
 type funcDecl struct {
 	Pos    lexer.Position
 	Name   lexer.Token `parser:"'func':Keyword @Name '('"`
 	Params []bound     `parser:"( @@ ( ',' @@ )* ','? )? ')'"`
-	Value  formula     `parser:"( '=' @@"`
+	Outs   *outputs    `parser:"( '=' @@"`
 	Body   *body       `parser:"| @@ )"`
 }
 
 // body is local definitions and what they lead to.
 //
 //	Body = "{" { Local ";" } "return" Outputs [ ";" ] "}" .
-//	Outputs = Expr | "[" Expr { "," Expr } [ "," ] "]" .
 type body struct {
 	Locals []*local    `parser:"'{' ( @@ Semi )*"`
 	Return lexer.Token `parser:"@'return':Keyword"`
-	Values []formula   `parser:"( '[' @@ ( ',' @@ )* ','? ']'"`
-	Value  formula     `parser:"| @@ ) Semi* '}'"`
+	Outs   *outputs    `parser:"@@ Semi* '}'"`
+}
+
+// outputs is what a function gives.
+//
+//	Outputs = Expr | "[" Expr { "," Expr } [ "," ] "]" .
+type outputs struct {
+	Values []formula `parser:"  '[' @@ ( ',' @@ )* ','? ']'"`
+	Value  formula   `parser:"| @@"`
 }
 
 // local is a definition inside a function.

@@ -27,6 +27,7 @@ type item struct {
 	value   expr.ID // of a constant
 	failed  bool    // what it stands for is not known; that was reported
 	hasDiff bool    // its formula holds a derivative
+	size    int     // expressions that a call copies
 	state   uint8
 }
 
@@ -192,7 +193,7 @@ func (f *fileLowerer) uses(it *item) []*item {
 			trees = append(trees, l.Value.nodes())
 			hidden[l.Target.nodes().root().text(f.low.src)] = true
 		}
-		for _, v := range it.decl.values() {
+		for _, v := range it.decl.outputs().formulas() {
 			trees = append(trees, v.nodes())
 		}
 	}
@@ -226,15 +227,23 @@ func (d *funcDecl) locals() []*local {
 	return d.Body.Locals
 }
 
-// values returns the formulas that a function returns.
-func (d *funcDecl) values() []formula {
-	switch {
-	case d.Body == nil:
-		return []formula{d.Value}
-	case d.Body.Value != nil:
-		return []formula{d.Body.Value}
+// outputs returns what a function gives.
+func (d *funcDecl) outputs() *outputs {
+	if d.Body != nil {
+		return d.Body.Outs
 	}
-	return d.Body.Values
+	return d.Outs
+}
+
+// isList reports whether the outputs are written as a list, even if of one.
+func (o *outputs) isList() bool { return o.Value == nil }
+
+// formulas returns the outputs one by one.
+func (o *outputs) formulas() []formula {
+	if o.isList() {
+		return o.Values
+	}
+	return []formula{o.Value}
 }
 
 // doc returns the comment that ends on a line, counted from 1, if it is a

@@ -22,6 +22,7 @@ type lowerer struct {
 	names    *scope
 	funcs    map[string]*item // functions of the file
 	missing  map[string]bool  // names already reported
+	copied   int              // expressions that calls of functions copied
 }
 
 // lower returns the number that a tree says; ok is false where an error was

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -39,7 +40,11 @@ func (r *reporter) err() error {
 		return nil
 	}
 	sortBySource(r.list)
-	return r.list
+	more := r.n - len(r.list)
+	if more == 0 {
+		return r.list
+	}
+	return append(r.list, &Error{Msg: fmt.Sprintf("… and %d more error%s", more, plural(more)), more: more})
 }
 
 func sortBySource(l []*Error) {

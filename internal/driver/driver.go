@@ -150,12 +150,16 @@ const outSuffix = "_symdiff.go"
 func (j *job) testOut() string { return strings.TrimSuffix(j.out, ".go") + "_test.go" }
 
 // funcSource makes a file of the text of a function.
-func funcSource(text string) []byte {
-	src := "func " + text + "\n"
-	if !strings.Contains(text, "want") {
-		src += "want value, grad\n"
+func funcSource(text string) []byte { return []byte("func " + text + "\n") }
+
+// usualWants is what is wanted of a function on the command line that does not
+// say: its value, and its gradient where it has one.
+func usualWants(f *parser.Func) []parser.Want {
+	wants := []parser.Want{{Kind: "value", Pos: f.Pos}}
+	if len(f.Outs) == 1 && len(f.Params) > 0 {
+		wants = append(wants, parser.Want{Kind: "grad", Pos: f.Pos})
 	}
-	return []byte(src)
+	return wants
 }
 
 // runApart runs stages beside the caller, so that it can return the moment ctx

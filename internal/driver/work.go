@@ -73,6 +73,7 @@ func (j *job) each(ctx context.Context, do func(*function, *result) error) error
 }
 
 func parse(ctx context.Context, j *job) error {
+	defer rarely()()
 	limits := []expr.Option{expr.Context(ctx)}
 	if j.opts.MaxNodes > 0 {
 		limits = append(limits, expr.MaxNodes(j.opts.MaxNodes))
@@ -91,6 +92,9 @@ func parse(ctx context.Context, j *job) error {
 	j.unit, j.g = u, u.Graph
 	j.assume = make(map[expr.ID]simplify.Range)
 	for _, f := range u.Funcs {
+		if len(f.Wants) == 0 && j.opts.Func != "" && len(u.Funcs) == 1 {
+			f.Wants = usualWants(f)
+		}
 		if len(f.Wants) == 0 {
 			continue
 		}
@@ -144,12 +148,12 @@ var kinds = map[string]codegen.Kind{"value": codegen.Value, "grad": codegen.Grad
 
 func newResult(f *function, w parser.Want) *result {
 	r := &result{want: w, kind: kinds[w.Kind], order: w.Order}
+	listed := make(map[string]bool, len(w.Params))
+	for _, name := range w.Params {
+		listed[name] = true
+	}
 	for i, p := range f.Params {
-		listed := len(w.Params) == 0
-		for _, name := range w.Params {
-			listed = listed || name == p.Name
-		}
-		if listed {
+		if len(w.Params) == 0 || listed[p.Name] {
 			r.wrt = append(r.wrt, i)
 		}
 	}
