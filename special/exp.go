@@ -30,7 +30,7 @@ func ldexp(y dd, k int) float64 {
 		return math.Copysign(0, s)
 	case k < -900 && math.Abs(s)*pow2(k+900) < minNormal*0x1p900:
 		// Adding c rounds to its last place, that of a subnormal result.
-		c := 1.5 * pow2(-1022-k)
+		c := math.Copysign(pow2(-1022-k), s)
 		t := quickSum(c, y.h)
 		s = math.Copysign(t.h+(t.l+y.l)-c, s)
 		fallthrough

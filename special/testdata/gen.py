@@ -122,6 +122,64 @@ function("polygamma", polygamma, lambda: [(n, x) for n in (1, 2, 3, 6, 11, 25, 3
          lambda n, x: notpole(x), scale=slope)
 
 
+def pm(xs):
+    return list(xs) + [-x for x in xs]
+
+
+def sincn(n, x):
+    n, x = int(n), mpf(x)
+    if abs(x) < 60 + n:  # DLMF 10.53's series: the terms grow to exp(|x|)
+        with mp.workdps(60 + int(abs(x))):
+            k, total = (n + 1) // 2, mpf(0)
+            term = (-1) ** k * x ** (2 * k - n) / (mp.factorial(2 * k - n) * (2 * k + 1))
+            total = term
+            while abs(term) > abs(total) * mpf(10) ** -70 or 2 * k - n < abs(x):
+                k += 1
+                term *= -x * x * (2 * k - 1) / (mpf(2 * k - n) * (2 * k - n - 1) * (2 * k + 1))
+                total += term
+            return total
+    with mp.workdps(400 if abs(x) > 1e30 else 120):
+        f = mp.sin(x) / x
+        for k in range(1, n + 1):
+            f = ((mp.sin(x), mp.cos(x), -mp.sin(x), -mp.cos(x))[k % 4] - k * f) / x
+        return f
+
+
+def pow_points():
+    out = [(2.0, 0.5), (1 + 2.0**-52, 2.0**52), (1 - 2.0**-53, -(2.0**53)), (1 - 2.0**-53, 2.0**62), (10.0, 308.0), (10.0, -323.0), (2.0, 1023.9999), (2.0, -1074.3), (2.0, -1074.0), (2.0, -1073.5),
+           (5e-324, 0.5), (3e-310, -0.9), (1.7e308, 0.9999), (0.5, 1074.9), (1.1, -7000.0), (0.999, 700000.0), (1e-5, 64.5), (3.0, 0.1), (1.0000001, 1e9)]
+    out += [(float(x), float(y)) for x in range(2, 8) for y in range(-5, 6)]
+    return out + [(x, y) for x in near(1, (1, 2, 1000, 2**30, 2**45)) for y in (0.3, -3.7, 1e5, 1e12)]
+
+
+pair = lambda a, b: lambda r: (a(r), b(r))
+NEARONE = [1 - 2.0**-53, 1 - 2.0**-52, 1 - 1e-14, 1 - 1e-10, 1 - 1e-5, 0.5, 0.5 + 2.0**-53, 0.5 - 2.0**-54, 0.51, 0.49999, 0.25]
+ends = lambda r: 1 - 10 ** r.uniform(-16, -0.3)
+either = lambda f: lambda r: r.choice((1, -1)) * f(r)
+function("log2", lambda x: mp.log(x) / mp.log(2), lambda: TINY + HUGE + near(1) + near(2) + near(0.5) + near(2**0.5) + near(0.7058) + near(1.4116) + [3.0, 10.0, 1.001, 0.999],
+         [uniform(0.5, 2), uniform(0.99, 1.01), log10(-308, 308), lambda r: 1 + 10 ** r.uniform(-15, -1), lambda r: 1 - 10 ** r.uniform(-15, -1)], lambda x: x > 0)
+function("pow", lambda x, y: mp.power(x, y), pow_points, [pair(uniform(0, 10), uniform(-30, 30)), pair(uniform(0, 2), uniform(-700, 700)), pair(log10(-300, 300), uniform(-1, 1)), pair(uniform(0.5, 1.5), log10(0, 3)),
+         pair(lambda r: 1 + 10 ** r.uniform(-14, -2), log10(0, 4)), pair(log10(-300, 300), uniform(-3, 3)), pair(uniform(-9, 0), lambda r: float(r.randint(-9, 9)))],
+         lambda x, y: abs(y * math.log(abs(x))) < 745)
+function("asin", mp.asin, lambda: pm(TINY[2:] + NEARONE + [1.0]), [uniform(-1, 1), uniform(-0.5, 0.5), either(ends), log10(-20, 0)])
+function("acos", mp.acos, lambda: pm(TINY[2:] + NEARONE + [1.0]), [uniform(-1, 1), uniform(-0.5, 0.5), either(ends), log10(-20, 0)])
+outside = lambda r: 1 + 10 ** r.uniform(-15, 0)
+SEC = [1.0, 1 + 2.0**-52, 1 + 2.0**-51, 1 + 1e-12, 1 + 1e-6, 1.5, 2 - 2.0**-52, 2.0, 2 + 2.0**-51, 3.0]
+function("asec", lambda x: mp.acos(1 / x), lambda: pm(SEC + HUGE), [either(outside), either(uniform(1, 4)), log10(0, 20), log10(0, 20, -1)])
+function("acsc", lambda x: mp.asin(1 / x), lambda: pm(SEC + HUGE[:-1]), [either(outside), either(uniform(1, 4)), log10(0, 20), log10(0, 300, -1)])
+function("asech", lambda x: mp.acosh(1 / x), lambda: TINY + NEARONE + [1.0] + near(0.883), [uniform(0, 1), ends, log10(-300, 0), uniform(0.8, 1)], lambda x: x <= 1)
+function("phi", lambda x: mp.erfc(-x / mp.sqrt(2)) / 2, lambda: pm(TINY + [0.5, 8.0, 7.999999, 1.0, 5.5]) + near(-8) + near(-38.46) + [-37.5193, -38.4, -37.0, -30.5, 8.2, 8.29, 8.5], [uniform(-8, 0), uniform(-38.5, 0), uniform(-2, 2), uniform(0, 8.3), log10(-10, 0)], lambda x: x > -38.6)
+function("erfinv", mp.erfinv, lambda: pm(TINY + NEARONE) + near(0.5), [uniform(-1, 1), uniform(-0.5, 0.5), either(ends), log10(-20, 0), log10(-300, 0), lambda r: 1 - 2.0 ** -r.uniform(1, 53)], lambda x: abs(x) < 1 and (abs(x) > 1e-300), dps=90)
+function("lambertw", lambda x: mp.lambertw(x).real, lambda: TINY + [-x for x in TINY] + HUGE + [y for y in near(-math.exp(-1)) if mpf(y) > -mp.exp(-1)] + near(-0.25) + [1.0, math.e] + near(2.0**-30) + near(-(2.0**-30)),
+         [uniform(-0.3678, 0), uniform(-0.3, 1), uniform(0, 20), log10(-300, 0), log10(0, 308), log10(-20, -0.44, -1), lambda r: 10 ** r.uniform(-17, -1) - math.exp(-1), log10(-12, 1)], lambda x: mpf(x) > -mp.exp(-1))
+PI = [float(k * mp.pi / 2) for k in (1, 2, 3, 4, 10, 355, 10000, 2**26, 2**28 - 1)] + [6381956970095103 * 2.0**797, 5.319372648326541e255, 1e300, 2.0**27, 2.0**27 + 1, 2.0**54 + 8]
+function("sinc", lambda x: mp.sin(x) / x, lambda: pm(TINY) + HUGE + PI + near(math.pi) + near(math.pi / 4), [uniform(-3, 3), uniform(0, 100), log10(-20, 0), log10(0, 308), log10(0, 308, -1), log10(6, 20)], dps=400)
+NS = [1, 2, 3, 4, 5, 7, 8, 12, 20, 33, 64, 65, 100, 200]
+function("sincn", sincn, lambda: [(n, x) for n in (1, 2, 5, 8, 64, 101, 1000) for x in (1e-300, -1e-8, 0.1, 1.0, -3.0, 30.0, 64.0, 1e3, 12345.678, 1e22, 1e300)] + [(n, float(n) + d) for n in NS for d in (-0.5, 0.0, 0.5)]
+         + [(1, x) for x in near(4.493409457909064, (0, 1, 1000))] + [(2, x) for x in near(2.081575977818101, (0, 1, 1000))],
+         [order(NS, s) for s in (uniform(-3, 3), uniform(0, 20), uniform(0, 300), log10(-10, 0), log10(0, 8), log10(0, 300))], dps=60, scale=lambda n, x: min(mpf(1), 1 / abs(x)))
+
+
 def line(args, value, scale):
     words = [str(a) if isinstance(a, int) else a.hex() for a in args]
     text = " ".join(words) + " = " + mp.nstr(value, 30, strip_zeros=False)

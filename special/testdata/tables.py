@@ -9,6 +9,7 @@ from mpmath import mp, mpf
 import mpmath
 
 mp.dps = 60
+WANTED = mpf(2)**-62  # relative error of a fit above which it is reported
 LEAD = 4  # coefficients kept as sums of two float64
 
 
@@ -35,6 +36,7 @@ def fit(f, a, b, n, mid):
         ys = [f(x) for x in xs]
         # Newton's divided differences, then expanded about mid.
         c = list(ys)
+        check = [((a + b) / 2 + (b - a) / 2 * mp.cos(mp.pi * i / n)) for i in range(n + 1)]
         for j in range(1, n):
             for i in range(n - 1, j - 1, -1):
                 c[i] = (c[i] - c[i - 1]) / (xs[i] - xs[i - j])
@@ -46,6 +48,9 @@ def fit(f, a, b, n, mid):
                 q[k] -= z * p[k]
             q[0] += c[i]
             p = q
+        err = max(abs(mp.polyval(p[::-1], x - mid) / f(x) - 1) for x in check if x != mid)
+        if err > WANTED:
+            print("fit on [%s, %s]: %s bits" % (mp.nstr(a, 5), mp.nstr(b, 5), mp.nstr(-mp.log(err, 2), 4)))
     return p
 
 
@@ -151,9 +156,9 @@ def trig():
     s += ")\n\n"
     with mp.workprec(1400):
         bits = int(mp.floor(2 / mp.pi * mpf(2)**1280))
-    words = [bits >> (64 * (19 - i)) & (2**64 - 1) for i in range(20)]
-    s += "// twoByPiBits are the first 1280 bits of 2/pi after the point.\nvar twoByPiBits = [...]uint64{\n"
-    for i in range(0, 20, 4):
+    words = [bits >> (64 * (20 - i)) & (2**64 - 1) for i in range(21)]
+    s += "// twoByPiBits are the first 1280 bits of 2/pi after the point, and 64 zeros before it.\nvar twoByPiBits = [...]uint64{\n"
+    for i in range(0, 21, 4):
         s += "\t" + " ".join("%#018x," % w for w in words[i:i + 4]) + "\n"
     return s + "}\n"
 
@@ -221,7 +226,36 @@ def trigamma():
     return pieces("trigammaPieces", "trigammaPieces are trigamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(lambda x: mp.polygamma(1, x), [], 20))
 
 
-TABLES = {"trigamma": trigamma, "log": log, "exp": exp, "trig": trig, "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
+def asin():
+    s = onepoly("asinPoly", "asinPoly is asin(s)/s in s^2, |s| <= 0.506.", fit(lambda u: mp.asin(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.256"), 18, mpf(0)))
+    return s + onepoly("atanhPoly", "atanhPoly is atanh(t)/t in t^2, |t| <= 0.251.", fit(lambda u: mp.atanh(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.063"), 13, mpf(0)))
+
+
+def phi():
+    R = lambda y: mp.exp(y * y / 2) * mp.erfc(y / mp.sqrt(2)) / 2
+    items = [(mpf(k) / 2, mpf(k + 1) / 2, mpf(2 * k + 1) / 4, R, 15, False) for k in range(16)]
+    s = pieces("phiPieces", "phiPieces are exp(y^2/2)*Phi(-y) on [k/2, (k+1)/2].", items)
+
+    def tail(u):
+        y = 1 / mp.sqrt(u)
+        return R(y) * y * mp.sqrt(2 * mp.pi)
+    return s + onepoly("phiPoly", "phiPoly is exp(y^2/2)*Phi(-y)*y*sqrt(2*pi) in 1/y^2, y >= 8.", fit(tail, 0, mpf(1) / 64, 18, mpf(0)))
+
+
+def erfinv():
+    s = "var erfinvSlope = dd%s // sqrt(pi)/2\n\n" % dd(mp.sqrt(mp.pi) / 2)
+    s += onepoly("erfinvPoly", "erfinvPoly is erfinv(x)/x in x^2, |x| <= 1/2.", fit(lambda u: mp.erfinv(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.25"), 18, mpf(0)))
+    E = lambda z: mp.erfinv(1 - mp.exp(-z * z))
+    items = [(mpf(k) / 4, mpf(k + 1) / 4, mpf(2 * k + 1) / 8, E, 14, False) for k in range(3, 25)]
+    return s + pieces("erfinvPieces", "erfinvPieces are erfinv(1 - exp(-s^2)) on [k/4, (k+1)/4], k from 3.", items)
+
+
+def lambertw():
+    f = lambda q: (mp.lambertw(q * q - mp.exp(-1)).real + 1) / q
+    return onepoly("lambertPoly", "lambertPoly is (LambertW(q^2 - 1/e) + 1)/q, 0 <= q <= 0.3435.", fit(f, 0, mpf("0.3435"), 22, mpf(0)))
+
+
+TABLES = {"asin": asin, "phi": phi, "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "trig": trig, "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or TABLES:
