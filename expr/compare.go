@@ -44,7 +44,7 @@ func (g *Graph) compareDeep(x, y ID) int {
 // compareNode compares everything but the operands.
 func (g *Graph) compareNode(x, y ID) int {
 	m, n := &g.nodes[x], &g.nodes[y]
-	if c := cmp.Or(cmp.Compare(m.hash, n.hash), cmp.Compare(m.op, n.op), cmp.Compare(m.n, n.n)); c != 0 {
+	if c := cmp.Or(cmp.Compare(m.hash, n.hash), cmp.Compare(m.op, n.op), cmp.Compare(g.count(m), g.count(n))); c != 0 {
 		return c
 	}
 	switch m.op {

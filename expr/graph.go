@@ -29,12 +29,16 @@ const DefaultMaxNodes = 50_000_000
 // pollEvery is the number of new nodes between two looks at the context.
 const pollEvery = 4096
 
+// node has 16 bytes: the nodes that an expression touches are what its cost
+// hangs on.
 type node struct {
 	hash uint64
 	off  uint32 // operands: first in Graph.args; leaves: index of the payload
-	n    uint32 // number of operands
+	n    uint16 // number of operands; manyArgs or more stand before the first of them
 	op   Op
 }
+
+const manyArgs = math.MaxUint16
 
 type symbol struct {
 	name  string
@@ -131,7 +135,16 @@ func (g *Graph) operands(n *node) []ID {
 	if n.n == 0 {
 		return nil
 	}
-	return g.args[n.off : n.off+n.n : n.off+n.n]
+	end := n.off + g.count(n)
+	return g.args[n.off:end:end]
+}
+
+// count returns the number of operands of n.
+func (g *Graph) count(n *node) uint32 {
+	if n.n == manyArgs {
+		return uint32(g.args[n.off-1])
+	}
+	return uint32(n.n)
 }
 
 // Value returns the number x, or false if x is not a number.
@@ -176,15 +189,14 @@ func (g *Graph) badID(x ID) {
 // leaf interns a node without operands. hash is that of the payload.
 func (g *Graph) leaf(op Op, hash uint64, payload uint32) ID {
 	hash = g.hashLeaf(op, hash)
-	for probe := g.table.first(hash); ; probe = g.table.next(probe) {
-		id, found := g.table.at(probe, hash)
-		if !found {
-			return g.append(node{hash: hash, op: op, off: payload}, nil)
-		}
-		if n := &g.nodes[id]; id != 0 && n.hash == hash && n.op == op && g.samePayload(n, payload) {
+	g.resize(1)
+	p := g.table.leaf(hash)
+	for id := p.next(); id != 0; id = p.next() {
+		if n := &g.nodes[id]; n.hash == hash && n.op == op && g.samePayload(n, payload) {
 			return id
 		}
 	}
+	return g.append(p, node{hash: hash, op: op, off: payload})
 }
 
 func (g *Graph) samePayload(n *node, payload uint32) bool {
@@ -200,24 +212,32 @@ func (g *Graph) samePayload(n *node, payload uint32) bool {
 
 // intern returns the node op(args), making it if it is new.
 func (g *Graph) intern(op Op, args ...ID) ID {
-	hash := g.hashNode(op, args)
-	for probe := g.table.first(hash); ; probe = g.table.next(probe) {
-		id, found := g.table.at(probe, hash)
-		if !found {
-			g.checkKinds(op, args)
-			return g.append(node{hash: hash, op: op, n: uint32(len(args))}, args)
-		}
-		if id == 0 {
-			continue
-		}
-		n := &g.nodes[id]
-		if n.hash == hash && n.op == op && slices.Equal(g.args[n.off:n.off+n.n], args) {
+	hash, newest, truths := g.hashNode(op, args)
+	g.resize(1)
+	p := g.table.near(hash, newest)
+	for id := p.next(); id != 0; id = p.next() {
+		if n := &g.nodes[id]; n.hash == hash && n.op == op && slices.Equal(g.operands(n), args) {
 			return id
 		}
 	}
+	if truths || op.takesTruth() {
+		g.checkKinds(op, args)
+	}
+	if len(g.args) > mostArgs-len(args)-1 {
+		panic(&LimitError{What: "operands", Limit: mostArgs})
+	}
+	if len(args) < manyArgs {
+		id := g.append(p, node{hash: hash, off: uint32(len(g.args)), n: uint16(len(args)), op: op})
+		g.args = append(room(g.args, len(args)), args...)
+		return id
+	}
+	id := g.append(p, node{hash: hash, off: uint32(len(g.args)) + 1, n: manyArgs, op: op})
+	g.args = append(append(g.args, ID(len(args))), args...)
+	return id
 }
 
-func (g *Graph) append(n node, args []ID) ID {
+// append adds a node that is not there yet: p has found its place.
+func (g *Graph) append(p probe, n node) ID {
 	id := len(g.nodes)
 	if id > g.maxNodes {
 		panic(&LimitError{What: "expression nodes", Limit: g.maxNodes})
@@ -225,15 +245,8 @@ func (g *Graph) append(n node, args []ID) ID {
 	if id%pollEvery == 0 {
 		g.poll(id)
 	}
-	if len(args) > 0 {
-		if len(g.args) > mostArgs-len(args) {
-			panic(&LimitError{What: "operands", Limit: mostArgs})
-		}
-		n.off = uint32(len(g.args))
-		g.args = append(room(g.args, len(args)), args...)
-	}
 	g.nodes = append(room(g.nodes, 1), n)
-	g.table.insert(n.hash, ID(id))
+	p.put(ID(id))
 	return ID(id)
 }
 
@@ -256,7 +269,7 @@ func (g *Graph) Reserve(n int) {
 	n = max(0, min(n, g.maxNodes-len(g.nodes)))
 	g.nodes = slices.Grow(g.nodes, n)
 	g.args = slices.Grow(g.args, 2*n)
-	g.table.reserve(n)
+	g.resize(n)
 }
 
 // room returns s with capacity for n more elements. It doubles where append

@@ -191,7 +191,8 @@ func (g *Graph) Ordered(x ID) []ID {
 		return nil
 	}
 	g.info(x)
-	return g.reading[n.off : n.off+n.n : n.off+n.n]
+	end := n.off + g.count(n)
+	return g.reading[n.off:end:end]
 }
 
 // arrange puts the operands of x in the reader's order, given the order of all
@@ -199,8 +200,12 @@ func (g *Graph) Ordered(x ID) []ID {
 // not on hashes, as far as comparisons look.
 func (g *Graph) arrange(x ID) {
 	n := &g.nodes[x]
-	g.reading = append(g.reading, g.operands(n)...)
-	args := g.reading[len(g.reading)-int(n.n):]
+	args := g.operands(n)
+	if n.n == manyArgs {
+		g.reading = append(g.reading, 0) // beside their number
+	}
+	g.reading = append(g.reading, args...)
+	args = g.reading[len(g.reading)-len(args):]
 	switch n.op {
 	case OpMul:
 		slices.SortFunc(args, g.compareFactors)
@@ -324,7 +329,7 @@ func (g *Graph) powers(x ID, buf *[1]ID) []ID {
 	buf[0] = m
 	factors := buf[:]
 	if n := &g.nodes[m]; n.op == OpMul {
-		factors = g.reading[n.off : n.off+n.n]
+		factors = g.reading[n.off : n.off+g.count(n)]
 	}
 	from := func(c class) int {
 		i, _ := slices.BinarySearchFunc(factors, c, func(f ID, c class) int { return cmp.Compare(g.infos[f].class, c) })
@@ -349,9 +354,9 @@ func (g *Graph) compareHeads(x, y ID) int {
 			continue
 		}
 		a, b := &g.nodes[p.x], &g.nodes[p.y]
-		if a.op != b.op || a.op.IsFunc() || a.n != b.n {
+		if a.op != b.op || a.op.IsFunc() || g.count(a) != g.count(b) {
 			if c := cmp.Or(g.compareSymbolNames(g.infos[p.x].name, g.infos[p.y].name),
-				cmp.Compare(a.n, b.n), strings.Compare(a.op.String(), b.op.String())); c != 0 {
+				cmp.Compare(g.count(a), g.count(b)), strings.Compare(a.op.String(), b.op.String())); c != 0 {
 				return c
 			}
 		}
@@ -364,7 +369,7 @@ func (g *Graph) compareHeads(x, y ID) int {
 			}
 			return g.Compare(p.x, p.y)
 		}
-		for i := min(int(a.n), maxTie) - 1; i >= 0; i-- {
+		for i := min(int(g.count(a)), maxTie) - 1; i >= 0; i-- {
 			stack = append(stack, pair{g.reading[int(a.off)+i], g.reading[int(b.off)+i]})
 		}
 	}

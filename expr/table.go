@@ -2,78 +2,121 @@ package expr
 
 import (
 	"encoding/binary"
+	"math"
 	"math/bits"
+	"slices"
 )
 
-// table is the intern table: open addressing with linear probing over slots
-// that hold the upper half of a hash beside an ID, so that a probe rarely
-// touches the nodes. The same half says where the chain of a slot begins, so
-// that growing reads the old slots and writes the new ones in order.
+// table is the intern table: open addressing over lines of slots, each a line
+// of the processor's cache, that hold the upper half of a hash beside an ID, so
+// that a search rarely touches the nodes.
+//
+// A node is looked for first in the line of its newest operand: what is made one
+// after the other lies side by side, here as among the nodes, and stays in the
+// cache. Where that line is full, the search goes on from a line that the hash
+// tells.
 type table struct {
-	slots []uint64 // hash>>32<<32 | id; 0 is free
-	used  int
+	slots []uint64 // hash>>32<<32 | id; 0 is free; a line fills from its first slot on
+	most  int      // nodes there is room for
 }
 
-const minSlots = 64
+const (
+	lineSlots = 8 // 64 bytes
+	lineLoad  = 6 // nodes a line has on average when the table is full
+	minLines  = 8
+)
 
-func (t *table) first(hash uint64) int {
-	if len(t.slots) == 0 {
-		t.reserve(1)
-	}
-	return t.home(hash)
+// A probe is a search for a node.
+type probe struct {
+	t    *table
+	tag  uint64 // the upper half of the hash, as in a slot
+	line int    // where the current line begins
+	at   int    // in the line
+	far  bool   // the line was told by the hash
 }
 
-// home is where the chain of a hash begins, or of a slot that holds its upper
-// half.
-func (t *table) home(hash uint64) int { return int(hash>>32) & (len(t.slots) - 1) }
-
-func (t *table) next(probe int) int { return (probe + 1) & (len(t.slots) - 1) }
-
-// at looks at one slot. found is false at the end of the chain; id is 0 where
-// the slot holds another hash.
-func (t *table) at(probe int, hash uint64) (id ID, found bool) {
-	s := t.slots[probe]
-	if s == 0 {
-		return 0, false
-	}
-	if s>>32 != hash>>32 {
-		return 0, true
-	}
-	return ID(s), true
+// near begins the search for a node whose newest operand is given.
+func (t *table) near(hash uint64, newest ID) probe {
+	line := int(newest) / lineLoad * lineSlots
+	return probe{t: t, tag: hash >> 32 << 32, line: line & (len(t.slots) - 1)}
 }
 
-// insert adds a node that is not there yet. Three quarters full, the table
-// doubles.
-func (t *table) insert(hash uint64, id ID) {
-	t.reserve(1)
-	t.place(hash>>32<<32 | uint64(id))
-	t.used++
+// leaf begins the search for a node without operands.
+func (t *table) leaf(hash uint64) probe {
+	p := probe{t: t, tag: hash >> 32 << 32}
+	p.leave()
+	return p
 }
 
-// reserve makes room for n more nodes.
-func (t *table) reserve(n int) {
-	size := max(len(t.slots), minSlots)
-	for 4*(t.used+n) > 3*size {
-		size *= 2
+// leave goes to the next line to be searched: as lines that are full lie side by
+// side, the hash tells the step too.
+func (p *probe) leave() {
+	line := int(p.tag >> 32)
+	if p.far {
+		line = p.line/lineSlots + int(p.tag>>48|1) // odd: it leads to all lines
 	}
-	if size == len(t.slots) {
-		return
-	}
-	old := t.slots
-	t.slots = make([]uint64, size)
-	for _, s := range old {
-		if s != 0 {
-			t.place(s)
+	p.line, p.far, p.at = line*lineSlots&(len(p.t.slots)-1), true, 0
+}
+
+// next returns the next node with the upper half of the hash, or 0 at the end of
+// the search: then it stands at a free slot.
+func (p *probe) next() ID {
+	for {
+		line := p.t.slots[p.line : p.line+lineSlots]
+		for i := p.at; i < len(line); i++ {
+			if s := line[i]; s == 0 || s&^math.MaxUint32 == p.tag {
+				p.at = i
+				if s != 0 {
+					p.at++
+				}
+				return ID(s)
+			}
 		}
+		p.leave()
 	}
 }
 
-func (t *table) place(slot uint64) {
-	probe := t.home(slot)
-	for t.slots[probe] != 0 {
-		probe = t.next(probe)
+// put adds a node at the end of its search.
+func (p *probe) put(id ID) {
+	p.t.slots[p.line+p.at] = p.tag | uint64(id)
+}
+
+// free goes on to a free slot.
+func (p *probe) free() {
+	for {
+		for i, s := range p.t.slots[p.line : p.line+lineSlots] {
+			if s == 0 {
+				p.at = i
+				return
+			}
+		}
+		p.leave()
 	}
-	t.slots[probe] = slot
+}
+
+// resize makes room in the table for n nodes more than the graph has.
+func (g *Graph) resize(n int) {
+	if len(g.nodes)+n > g.table.most {
+		g.rehash(len(g.nodes) + n)
+	}
+}
+
+func (g *Graph) rehash(n int) {
+	lines := minLines
+	for lines*lineLoad < n {
+		lines *= 2
+	}
+	g.table = table{slots: make([]uint64, lines*lineSlots), most: lines * lineLoad}
+	for i := range g.nodes[1:] { // in order, and so are the slots
+		id := ID(i + 1)
+		n := &g.nodes[id]
+		p := g.table.leaf(n.hash)
+		if args := g.operands(n); len(args) > 0 {
+			p = g.table.near(n.hash, slices.Max(args))
+		}
+		p.free()
+		p.put(id)
+	}
 }
 
 // Hashes are fixed functions of the structure: no per-process seed, so that
@@ -106,12 +149,17 @@ func (op Op) code() uint64 {
 	return uint64(op - OpExp + OpDiff + 1)
 }
 
-func (g *Graph) hashNode(op Op, args []ID) uint64 {
-	h := op.code()<<32 | uint64(len(args))
+// hashNode returns the hash of a node, its newest operand, and whether one of
+// the operands is a truth value.
+func (g *Graph) hashNode(op Op, args []ID) (hash uint64, newest ID, truths bool) {
+	hash = op.code()<<32 | uint64(len(args))
 	for _, a := range args {
-		h = mix(h, g.nodes[g.check(a)].hash)
+		n := &g.nodes[g.check(a)]
+		hash = mix(hash, n.hash)
+		newest = max(newest, a)
+		truths = truths || n.op.IsTruth()
 	}
-	return h & g.hashMask
+	return hash & g.hashMask, newest, truths
 }
 
 func hashNum(n Num) uint64 {

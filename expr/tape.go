@@ -31,7 +31,7 @@ func (g *Graph) Tape(roots ...ID) *Tape {
 	edges := uint32(0)
 	for i, x := range t.IDs {
 		g.pos[x] = uint32(i)
-		edges += g.nodes[x].n
+		edges += g.count(&g.nodes[x])
 		t.start[i+1] = edges
 	}
 	t.args = make([]uint32, 0, edges)

@@ -25,11 +25,14 @@ func (g *Graph) truth(b bool) ID {
 // IsTruth reports whether x is a truth value, not a number.
 func (g *Graph) IsTruth(x ID) bool { return g.Op(x).IsTruth() }
 
+// takesTruth reports whether an operand of op is a condition.
+func (op Op) takesTruth() bool { return op == OpAnd || op == OpOr || op == OpNot || op == OpIf }
+
 // checkKinds panics where a new node takes a truth value for a number or a
 // number for a condition.
 func (g *Graph) checkKinds(op Op, args []ID) {
 	for i, a := range args {
-		want := op == OpAnd || op == OpOr || op == OpNot || op == OpIf && i == 0
+		want := op.takesTruth() && (op != OpIf || i == 0)
 		g.checkKind(op, a, want)
 	}
 }
