@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -110,49 +111,45 @@ func (r *partial) formulas() []string {
 	return []string{r.du, r.dv}
 }
 
-// compiled holds the templates of one operation's partials, parsed when first
-// used.
-type compiled []func() *rule.Template
+// compiled are the partials of one operation.
+type compiled struct {
+	partials []func() *rule.Template // parsed when first used
+	// A function of any number of operands has the same partial in each: share
+	// of the operand and the others, or 0 if share is no function.
+	symmetric bool
+	share     expr.Op
+}
 
 // byOp finds a row by its operation.
-var byOp = sync.OnceValue(func() map[expr.Op]compiled {
-	m := make(map[expr.Op]compiled, len(rules))
+var byOp = sync.OnceValue(func() *[math.MaxUint8 + 1]compiled {
+	var m [math.MaxUint8 + 1]compiled
 	for i := range rules {
 		r := &rules[i]
-		var c compiled
+		op := rule.Head(r.function)
+		c := &m[op]
+		if op.IsFunc() && op.Operation().Variadic() {
+			c.symmetric, c.share = true, rule.Head(r.du)
+			continue
+		}
 		for _, formula := range r.formulas() {
-			c = append(c, sync.OnceValue(func() *rule.Template { return rule.Compile(formula, "f", "u", "v") }))
-		}
-		m[rule.Head(r.function)] = c
-	}
-	return m
-})
-
-// symmetric finds the partial of a function of any number of operands: the
-// operation, of the operand and the others, or none if it is 0.
-var symmetric = sync.OnceValue(func() map[expr.Op]expr.Op {
-	m := map[expr.Op]expr.Op{}
-	for _, r := range rules {
-		if op := rule.Head(r.function); op.IsFunc() && op.Operation().Variadic() {
-			m[op] = rule.Head(r.du)
+			c.partials = append(c.partials, sync.OnceValue(func() *rule.Template { return rule.Compile(formula, "f", "u", "v") }))
 		}
 	}
-	return m
+	return &m
 })
 
 // partialOf returns ∂x/∂(operand j) for a function or power x.
 func partialOf(g *expr.Graph, x expr.ID, j int) expr.ID {
-	if share, ok := symmetric()[g.Op(x)]; ok {
-		if !share.IsFunc() {
-			return g.Int(0)
-		}
-		args := slices.Clone(g.Args(x))
+	row, args := &byOp()[g.Op(x)], g.Args(x)
+	switch {
+	case row.symmetric && row.share.IsFunc():
+		args = slices.Clone(args)
 		args[0], args[j] = args[j], args[0]
-		return g.Apply(share, args...)
+		return g.Apply(row.share, args...)
+	case row.symmetric:
+		return g.Int(0)
+	case len(args) == 1:
+		return row.partials[j]().Build(g, x, args[0])
 	}
-	u, v := g.Args(x)[0], expr.ID(0)
-	if args := g.Args(x); len(args) > 1 {
-		v = args[1]
-	}
-	return byOp()[g.Op(x)][j]().Build(g, x, u, v)
+	return row.partials[j]().Build(g, x, args[0], args[1])
 }

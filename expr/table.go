@@ -22,7 +22,7 @@ type table struct {
 
 const (
 	lineSlots = 8 // 64 bytes
-	lineLoad  = 6 // nodes a line has on average when the table is full
+	lineLoad  = 4 // nodes a line has on average when the table is full
 	minLines  = 8
 )
 
