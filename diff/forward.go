@@ -144,7 +144,7 @@ func (r *chainRule) apply(x expr.ID) expr.ID {
 	default:
 		for j, d := range r.tangents {
 			if d != 0 {
-				r.terms = append(r.terms, g.Mul(d, partialOf(g, x, j)))
+				r.terms = append(r.terms, timesPartial(g, d, x, j))
 			}
 		}
 	}

@@ -173,7 +173,7 @@ func (s *sweep) visit(i int) error {
 	default:
 		for j, a := range args {
 			if s.active[a] {
-				s.add(a, g.Mul(bar, partialOf(g, x, j)))
+				s.add(a, timesPartial(g, bar, x, j))
 			}
 		}
 	}

@@ -138,18 +138,18 @@ var byOp = sync.OnceValue(func() *[math.MaxUint8 + 1]compiled {
 	return &m
 })
 
-// partialOf returns ∂x/∂(operand j) for a function or power x.
-func partialOf(g *expr.Graph, x expr.ID, j int) expr.ID {
+// timesPartial returns w times ∂x/∂(operand j) for a function or power x.
+func timesPartial(g *expr.Graph, w, x expr.ID, j int) expr.ID {
 	row, args := &byOp()[g.Op(x)], g.Args(x)
 	switch {
 	case row.symmetric && row.share.IsFunc():
 		args = slices.Clone(args)
 		args[0], args[j] = args[j], args[0]
-		return g.Apply(row.share, args...)
+		return g.Mul(w, g.Apply(row.share, args...))
 	case row.symmetric:
 		return g.Int(0)
 	case len(args) == 1:
-		return row.partials[j]().Build(g, x, args[0])
+		return row.partials[j]().Times(g, w, x, args[0])
 	}
-	return row.partials[j]().Build(g, x, args[0], args[1])
+	return row.partials[j]().Times(g, w, x, args[0], args[1])
 }

@@ -307,7 +307,7 @@ func (g *Graph) Num(n Num) ID {
 
 // maxSmallInt bounds the integers whose IDs are kept at hand: rules of calculus
 // and exponents use few others.
-const maxSmallInt = 8
+const maxSmallInt = 512
 
 // smallInt returns the index of x among the integers kept at hand.
 func (x Num) smallInt() (int, bool) {

@@ -11,10 +11,8 @@ const maxFoldedBits = 53
 // multiplied and held apart, and like bases with constant exponents are
 // collected; products among xs are not opened.
 func (g *Graph) Mul(xs ...ID) ID {
-	if len(xs) == 2 {
-		if p := g.product2(xs[0], xs[1]); p != 0 {
-			return p
-		}
+	if p := g.product2(xs); p != 0 {
+		return p
 	}
 	if g.anyUndefined(xs) {
 		return g.undefined
@@ -28,21 +26,17 @@ func (g *Graph) Mul(xs ...ID) ID {
 		c, m := g.Coefficient(x)
 		coef = bounded(coef.Mul(c))
 		if m != g.one {
-			base, e := g.Power(m)
-			factors = append(factors, term{g.nodes[base].hash, base, m, e})
+			base, _ := g.Power(m)
+			factors = append(factors, term{g.nodes[base].hash, base, m})
 		}
 	}
 	g.terms = factors
-	args := g.keep[:0]
 	opened := false
-	for _, f := range g.collect(factors) {
-		if f.x == 0 {
-			f.x = g.Pow(f.m, g.Num(f.c))
-			opened = opened || g.opens(f.m, f.x)
-		}
-		args = append(args, f.x)
-	}
-	g.keep = args
+	args := g.collect(factors, g.exponent, func(base ID, e Num) ID {
+		p := g.Pow(base, g.Num(e))
+		opened = opened || g.opens(base, p)
+		return p
+	})
 	if opened { // as (2x)^(1/2)·(2x)^(1/2) does
 		args = append(slices.Clone(args), g.Num(coef))
 		return g.Mul(args...)
@@ -56,28 +50,36 @@ func (g *Graph) Mul(xs ...ID) ID {
 	return g.scale(coef, g.intern(OpMul, args...))
 }
 
-// product2 returns x·y if their bases differ, so that there is nothing to
-// collect but coefficients: most products are made here. It returns 0 for any
-// other operands.
-func (g *Graph) product2(x, y ID) ID {
-	if p := g.pair(OpMul, x, y, g.base); p != 0 {
-		return p
-	}
-	if x == g.undefined || y == g.undefined {
-		return 0
-	}
-	c, m := g.Coefficient(x)
-	d, n := g.Coefficient(y)
+// product2 returns the product of two operands with different bases, or of a
+// number and two such, so that there is nothing to collect but coefficients: most
+// products are made here. It returns 0 for any other operands.
+func (g *Graph) product2(xs []ID) ID {
+	k := NewInt(1)
 	switch {
-	case m == g.one:
-		return g.scale(c, y)
-	case n == g.one:
-		return g.scale(d, x)
+	case len(xs) == 3 && g.nodes[g.check(xs[0])].op == OpNum:
+		k, xs = g.nums[g.nodes[xs[0]].off], xs[1:]
+	case len(xs) != 2:
+		return 0
+	default:
+		if p := g.pair(OpMul, xs[0], xs[1], g.base); p != 0 {
+			return p
+		}
+	}
+	c, m := g.Coefficient(xs[0])
+	d, n := g.Coefficient(xs[1])
+	if m == g.one && k.is(1) && xs[1] != g.undefined { // a number times something
+		return g.scale(c, xs[1])
 	}
 	if p := g.pair(OpMul, m, n, g.base); p != 0 {
-		return g.scale(bounded(c.Mul(d)), p)
+		return g.scale(bounded(k.Mul(bounded(c.Mul(d)))), p)
 	}
 	return 0
+}
+
+// exponent returns q for u^q with a constant q, and 1 for any other factor.
+func (g *Graph) exponent(x ID) Num {
+	_, e := g.Power(x)
+	return e
 }
 
 // opens reports whether p, a power of base after merging exponents, has become

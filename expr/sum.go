@@ -9,8 +9,7 @@ import (
 type term struct {
 	hash uint64
 	m    ID
-	x    ID // the operand itself, or 0 if c was changed by merging
-	c    Num
+	x    ID // the operand itself
 }
 
 // Add returns the sum of xs, 0 for none. Numbers are added exactly and like
@@ -32,25 +31,17 @@ func (g *Graph) Add(xs ...ID) ID {
 		case OpNum:
 			sum = bounded(sum.Add(g.nums[n.off]))
 		case OpScale:
-			c, m := g.scaled(x)
-			terms = append(terms, term{g.nodes[m].hash, m, x, c})
+			m := g.args[n.off+1]
+			terms = append(terms, term{g.nodes[m].hash, m, x})
 		default:
-			terms = append(terms, term{n.hash, x, x, NewInt(1)})
+			terms = append(terms, term{n.hash, x, x})
 		}
 	}
 	g.terms = terms
-	terms = g.collect(terms)
-	args := g.keep[:0]
+	args := g.collect(terms, g.factor, func(m ID, c Num) ID { return g.scale(c, m) })
 	if sum.Sign() != 0 {
-		args = append(args, g.Num(sum))
+		args = slices.Insert(args, 0, g.Num(sum))
 	}
-	for _, t := range terms {
-		if t.x == 0 {
-			t.x = g.scale(t.c, t.m)
-		}
-		args = append(args, t.x)
-	}
-	g.keep = args
 	switch len(args) {
 	case 0:
 		return g.zero
@@ -86,34 +77,46 @@ func (g *Graph) like(x ID) ID {
 	return x
 }
 
-// collect sorts terms by m and merges those with equal m by adding their c.
-// Terms with c = 0 vanish. It works in place.
-func (g *Graph) collect(terms []term) []term {
+// factor returns c of a term c·m, and 1 for any other.
+func (g *Graph) factor(x ID) Num {
+	if n := &g.nodes[x]; n.op == OpScale {
+		return g.nums[g.nodes[g.args[n.off]].off]
+	}
+	return NewInt(1)
+}
+
+// collect orders terms by m and merges those with equal m: the sum of their c,
+// unless it is 0, makes a new operand. It returns the operands, which are valid
+// until the next call.
+func (g *Graph) collect(terms []term, c func(x ID) Num, merged func(m ID, c Num) ID) []ID {
 	order := func(a, b term) int {
 		if a.hash != b.hash {
 			return cmp.Compare(a.hash, b.hash)
 		}
 		return g.Compare(a.m, b.m)
 	}
-	switch len(terms) {
-	case 0, 1:
-		return terms
-	case 2: // most sums and products
-		if order(terms[0], terms[1]) > 0 {
-			terms[0], terms[1] = terms[1], terms[0]
+	slices.SortFunc(terms, order)
+	args := g.keep[:0]
+	for len(terms) > 0 {
+		n := 1
+		for n < len(terms) && terms[n].m == terms[0].m {
+			n++
 		}
-	default:
-		slices.SortFunc(terms, order)
-	}
-	out := terms[:0]
-	for _, t := range terms {
-		if n := len(out); n > 0 && out[n-1].m == t.m {
-			out[n-1].c, out[n-1].x = bounded(out[n-1].c.Add(t.c)), 0
-			continue
+		if x := terms[0]; n == 1 {
+			args = append(args, x.x)
+		} else {
+			sum := c(x.x)
+			for _, y := range terms[1:n] {
+				sum = bounded(sum.Add(c(y.x)))
+			}
+			if sum.Sign() != 0 {
+				args = append(args, merged(x.m, sum))
+			}
 		}
-		out = append(out, t)
+		terms = terms[n:]
 	}
-	return slices.DeleteFunc(out, func(t term) bool { return t.c.Sign() == 0 })
+	g.keep = args
+	return args
 }
 
 func (g *Graph) anyUndefined(xs []ID) bool {

@@ -55,6 +55,16 @@ func Compile(src string, holes ...string) *Template {
 
 // Build makes the formula in g with operands for its holes.
 func (t *Template) Build(g *expr.Graph, operands ...expr.ID) expr.ID {
+	return t.build(g, 0, operands)
+}
+
+// Times makes the product of w and the formula.
+func (t *Template) Times(g *expr.Graph, w expr.ID, operands ...expr.ID) expr.ID {
+	return t.build(g, w, operands)
+}
+
+// build makes the formula, times w unless w is 0.
+func (t *Template) build(g *expr.Graph, w expr.ID, operands []expr.ID) expr.ID {
 	var buf [32]expr.ID // every rule so far fits: no allocation
 	made := buf[:0]
 	var args [8]expr.ID
@@ -73,11 +83,29 @@ func (t *Template) Build(g *expr.Graph, operands ...expr.ID) expr.ID {
 			for _, a := range s.args {
 				as = append(as, made[a])
 			}
+			if i == t.root && w != 0 && s.isScale(g, as) {
+				return g.Mul(as[0], as[1], w) // does not make the expression c*m, which nothing else needs
+			}
 			x = g.Make(s.op, as...)
 		}
 		made = append(made, x)
 	}
+	if w != 0 {
+		return g.Mul(w, made[t.root])
+	}
 	return made[t.root]
+}
+
+// isScale reports whether s makes the product of a number and one other operand,
+// and puts the number first.
+func (s *step) isScale(g *expr.Graph, args []expr.ID) bool {
+	if len(args) != 2 || s.op != expr.OpMul && s.op != expr.OpScale {
+		return false
+	}
+	if g.Op(args[1]) == expr.OpNum {
+		args[0], args[1] = args[1], args[0]
+	}
+	return g.Op(args[0]) == expr.OpNum
 }
 
 // Head returns the operation of a pattern such as "sin(u)" or "u^v".
