@@ -37,11 +37,9 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 		}
 	}
 	out = make([]expr.ID, len(xs))
-	for i, x := range xs {
-		if p, ok := s.t.Pos(x); ok {
+	for i, p := range s.inputs {
+		if out[i] = g.Int(0); p >= 0 {
 			out[i] = s.total(p)
-		} else {
-			out[i] = g.Int(0)
 		}
 	}
 	return out, nil
@@ -57,6 +55,7 @@ type sweep struct {
 	*regions
 	in     *region // of what is contributed now
 	t      *expr.Tape
+	inputs []int  // positions of the variables, -1 for one that does not occur
 	active []bool // depends on one of the inputs
 	head   []int32
 	parts  []part
@@ -72,10 +71,11 @@ type part struct {
 
 func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 	t := g.Tape(ys...)
-	s := &sweep{regions: newRegions(g), t: t, active: make([]bool, t.Len()), head: make([]int32, t.Len())}
-	for _, x := range xs {
+	s := &sweep{regions: newRegions(g), t: t, inputs: make([]int, len(xs)), active: make([]bool, t.Len()), head: make([]int32, t.Len())}
+	for i, x := range xs {
+		s.inputs[i] = -1
 		if p, ok := t.Pos(x); ok {
-			s.active[p] = true
+			s.inputs[i], s.active[p] = p, true
 		}
 	}
 	edges := 0

@@ -51,8 +51,8 @@ func (g *Graph) Mul(xs ...ID) ID {
 }
 
 // product2 returns the product of two operands with different bases, or of a
-// number and two such, so that there is nothing to collect but coefficients: most
-// products are made here. It returns 0 for any other operands.
+// number and two operands, where there is nothing to collect but coefficients:
+// most products are made here. It returns 0 for any other operands.
 func (g *Graph) product2(xs []ID) ID {
 	k := NewInt(1)
 	switch {
@@ -67,13 +67,21 @@ func (g *Graph) product2(xs []ID) ID {
 	}
 	c, m := g.Coefficient(xs[0])
 	d, n := g.Coefficient(xs[1])
-	if m == g.one && k.is(1) && xs[1] != g.undefined { // a number times something
-		return g.scale(c, xs[1])
+	var p ID
+	switch {
+	case m == g.undefined || n == g.undefined || m == n || c.Sign() == 0 || d.Sign() == 0:
+		return 0
+	case m == g.one:
+		p = n
+	case n == g.one:
+		p = m
+	default:
+		p = g.pair(OpMul, m, n, g.base)
 	}
-	if p := g.pair(OpMul, m, n, g.base); p != 0 {
-		return g.scale(bounded(k.Mul(bounded(c.Mul(d)))), p)
+	if p == 0 {
+		return 0
 	}
-	return 0
+	return g.scale(bounded(k.Mul(bounded(c.Mul(d)))), p)
 }
 
 // exponent returns q for u^q with a constant q, and 1 for any other factor.

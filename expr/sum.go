@@ -16,7 +16,7 @@ type term struct {
 // terms among xs are collected; sums among xs are not opened.
 func (g *Graph) Add(xs ...ID) ID {
 	if len(xs) == 2 {
-		if s := g.pair(OpAdd, xs[0], xs[1], g.like); s != 0 {
+		if s := g.sum2(xs[0], xs[1]); s != 0 {
 			return s
 		}
 	}
@@ -49,6 +49,24 @@ func (g *Graph) Add(xs ...ID) ID {
 		return args[0]
 	}
 	return g.intern(OpAdd, args...)
+}
+
+// sum2 returns x + y for two numbers or two terms of which there is nothing to
+// collect: most sums are made here. It returns 0 for any other operands.
+func (g *Graph) sum2(x, y ID) ID {
+	if g.nodes[g.check(y)].op == OpNum {
+		x, y = y, x
+	}
+	if g.nodes[g.check(x)].op != OpNum {
+		return g.pair(OpAdd, x, y, g.like)
+	}
+	switch n := &g.nodes[y]; {
+	case n.op == OpNum:
+		return g.Num(g.nums[g.nodes[x].off].Add(g.nums[n.off]))
+	case x == g.zero || y == g.undefined:
+		return 0
+	}
+	return g.intern(OpAdd, x, y) // a number stands first
 }
 
 // pair returns the node op(x, y) if there is nothing to collect: most sums and
