@@ -15,7 +15,7 @@ const maxSignSteps = 64
 // neverNegative lists functions whose values are at least 0.
 var neverNegative = map[expr.Op]bool{
 	expr.OpExp: true, expr.OpCosh: true, expr.OpAbs: true, expr.OpErfc: true, expr.OpAcos: true, expr.OpAcosh: true,
-	expr.OpSech: true, expr.OpAsech: true, expr.OpExp10: true, expr.OpSigmoid: true, expr.OpPhi: true,
+	expr.OpSech: true, expr.OpAsech: true, expr.OpAsec: true, expr.OpExp10: true, expr.OpSigmoid: true, expr.OpPhi: true,
 	expr.OpExp2: true, expr.OpHypot: true, expr.OpHeaviside: true, expr.OpRelu: true, expr.OpSoftplus: true,
 	expr.OpMaxshare: true, expr.OpMinshare: true,
 }

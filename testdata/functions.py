@@ -11,8 +11,8 @@ are). A line is
     name(argument, …) = value; first partials; second partials
 
 The arguments are float64 numbers in hexadecimal. The second partials are those of the
-upper triangle, row by row. A partial that is not real, or by an argument that must be a
-constant, is "-". What is beyond 2^OVER is inf, what is below 2^UNDER is 0.
+upper triangle, row by row. A partial that is not real, is not there at a kink, or is by
+an argument that must be a constant, is "-". What is beyond 2^OVER is inf, what is below 2^UNDER is 0.
 
 The derivatives are central differences of the value, in as many bits as it takes until
 two steps, one the square of the other, agree to DIGITS digits.
@@ -96,6 +96,19 @@ POINTS = {name: [(x,) for x in xs] for name, xs in POINTS.items()} | {
     "max": APART + TRIPLES, "min": APART + TRIPLES, "maxshare": APART + TRIPLES, "minshare": APART + TRIPLES,
     "clamp": [(x, lo, hi) for x in (-1e9, -5.5, -1.25, -1e-9, 0.3, 1.75, 8.0, 1e16) for lo, hi in ((-1.0, 1.5), (-1e-300, 2.5), (0.1, 0.2), (-1e5, 9e5), (-6.0, -5.0))]}
 
+# Kinks, jumps and other points where only the value is of interest, by the conventions.
+KINKS = {
+    "abs": [0.0], "sign": [0.0], "heaviside": [0.0], "relu": [0.0], "sqrt": [0.0], "cbrt": [0.0], "asin": [1.0, -1.0], "acos": [1.0, -1.0], "acosh": [1.0],
+    "asec": [1.0, -1.0], "acsc": [1.0, -1.0], "asech": [1.0], "floor": [0.0, 3.0, -3.0, 2.0**53, 1e300], "ceil": [0.0, 3.0, -3.0, 2.0**53, -1e300],
+    "trunc": [3.0, -3.0, -1e300], "round": [0.5, -0.5, 2.5, -2.5, 1e300]}
+TIES = [(1.0, 1.0, 2.0), (2.0, 2.0, 1.0), (2.0, 1.0, 2.0), (1.0, 2.0, 1.0), (2.0, 1.0, 1.0), (1.0, 2.0, 2.0), (3.0, 3.0, 3.0), (-1.0, -1.0, -1.0),
+        (0.0, 0.0, -2.5), (0.0, 0.0, 2.5), (-0.25, 7.0, -0.25), (7.0, -0.25, 7.0), (5.0, 5.0, 9.0), (9.0, 5.0, 5.0), (5.0, 9.0, 5.0), (5.0, 9.0, 9.0),
+        (9.0, 5.0, 9.0), (9.0, 9.0, 5.0), (5.0, 9.0, 12.0), (9.0, 5.0, 12.0), (12.0, 9.0, 5.0), (1.0, 2.5, 0.0), (9.0, 1.0, 12.0), (1.0, 9.0, -12.0)]
+KINKS = {name: [(x,) for x in xs] for name, xs in KINKS.items()} | {
+    "max": TIES, "min": TIES, "maxshare": TIES, "minshare": TIES, "clamp": [(1.5, 1.5, 2.0), (2.0, 1.5, 2.0), (0.0, 0.0, 1.0)],
+    "u^v": [(0.0, 0.0), (0.0, 2.5), (-8.0, 0.0)], "xlogy": [(0.0, 0.0)], "hypot": [(0.0, 0.0)], "ratio0": [(1.5, 0.0), (0.0, 0.0)],
+    "mod": [(6.0, 3.0), (-6.0, 3.0), (6.0, -3.0), (0.0, 2.5)]}
+
 EXTRA = {"u^v": lambda u, v: mpmath.power(u, v)}
 
 
@@ -168,10 +181,10 @@ def orders(n):
     return unit, [tuple(a + b for a, b in zip(unit[i], unit[j])) for i in range(n) for j in range(i, n)]
 
 
-def line(name, at):
+def line(name, at, smooth=True):
     first, second = orders(len(at))
     value = text(derivative(name, at, (0,) * len(at)))
-    groups = [", ".join(text(derivative(name, at, o)) for o in order) for order in (first, second)]
+    groups = [", ".join(text(derivative(name, at, o) if smooth else None) for o in order) for order in (first, second)]
     return "%s(%s) = %s; %s; %s" % (name, ", ".join(hexadecimal(x) for x in at), value, *groups)
 
 
@@ -193,6 +206,7 @@ def main():
     for name, points in POINTS.items():
         if not only or name in only:
             lines += [line(name, at) for at in dict.fromkeys(points + list(drawn(name, points)))]
+            lines += [line(name, at, smooth=False) for at in KINKS.get(name, [])]
     output = "".join(x + "\n" for x in lines)
     path = os.path.join(HERE, "functions.txt")
     if only:
