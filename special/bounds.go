@@ -18,6 +18,9 @@ func Bounds() map[string]Bound {
 		"Digamma":   {ULPs: 0.52, Floor: 0x1p-60},
 		"Erfinv":    {ULPs: 0.52},
 		"Gamma":     {ULPs: 0.52},
+		"J0":        {ULPs: 0.53, Floor: 0x1p-80},
+		"J1":        {ULPs: 0.53, Floor: 0x1p-80},
+		"Jn":        {ULPs: 0.53, Scale: 0x1p-58},
 		"LambertW":  {ULPs: 0.51},
 		"Lgamma":    {ULPs: 0.55, Floor: 0x1p-90},
 		"Log2":      {ULPs: 0.52},
@@ -26,6 +29,9 @@ func Bounds() map[string]Bound {
 		"Pow":       {ULPs: 0.53},
 		"Sinc":      {ULPs: 0.51},
 		"Sincn":     {ULPs: 0.52, Scale: 0x1p-60},
+		"Y0":        {ULPs: 0.53, Floor: 0x1p-80},
+		"Y1":        {ULPs: 0.53, Floor: 0x1p-80},
+		"Yn":        {ULPs: 0.53, Scale: 0x1p-58},
 		"Trigamma":  {ULPs: 0.52},
 	}
 }

@@ -180,6 +180,72 @@ function("sincn", sincn, lambda: [(n, x) for n in (1, 2, 5, 8, 64, 101, 1000) fo
          [order(NS, s) for s in (uniform(-3, 3), uniform(0, 20), uniform(0, 300), log10(-10, 0), log10(0, 8), log10(0, 300))], dps=60, scale=lambda n, x: min(mpf(1), 1 / abs(x)))
 
 
+def hankel(n, x, second):
+    """J or Y of order n for x far beyond it: DLMF 10.17.3."""
+    with mp.workdps(90 + max(0, int(mp.log10(x)))):
+        mu, p, q, term = 4 * mpf(n)**2, mpf(0), mpf(0), mpf(1)
+        for k in range(400):
+            if k % 2 == 0:
+                p += term * (-1) ** (k // 2)
+            else:
+                q += term * (-1) ** (k // 2)
+            term *= (mu - (2 * k + 1) ** 2) / ((k + 1) * 8 * x)
+            if abs(term) < mpf(10) ** -95:
+                break
+        else:
+            raise ValueError("hankel: no convergence")
+        w = x - (2 * mpf(n) + 1) * mp.pi / 4
+        c, s = mp.cos(w), mp.sin(w)
+        return mp.sqrt(2 / (mp.pi * x)) * (p * s + q * c if second else p * c - q * s)
+
+
+def besselj(n, x):
+    n, x = int(n), mpf(x)
+    sign = (-1) ** n if (n < 0) != (x < 0) else 1
+    n, x = abs(n), abs(x)
+    return sign * (hankel(n, x, False) if x > 200 + 2 * n * n else mp.besselj(n, x))
+
+
+def bessely(n, x):
+    n, x = int(n), mpf(x)
+    sign = (-1) ** n if n < 0 else 1
+    n = abs(n)
+    if x > 200 + 2 * n * n:
+        return sign * hankel(n, x, True)
+    if n < 2:
+        return sign * mp.bessely(n, x)
+    a, b = mp.bessely(0, x), mp.bessely(1, x)
+    for k in range(1, n):
+        a, b = b, 2 * k / x * b - a
+    return sign * b
+
+
+def bessel_zeros(f):
+    """The float64 next to zeros of f up to 30, and its neighbours."""
+    out = []
+    x = mpf("0.5")
+    while x < 30:
+        if f(x) * f(x + mpf("0.5")) < 0:
+            out += near(float(mp.findroot(f, (x, x + mpf("0.5")), solver="anderson")), (0, 1, 1000, 2**35))
+        x += mpf("0.5")
+    return out
+
+
+GRID = [x for k in range(1, 17) for x in near(float(k * mp.pi / 2), (0, 1))]
+for name, f, n in (("j0", besselj, 0), ("j1", besselj, 1), ("y0", bessely, 0), ("y1", bessely, 1)):
+    g = lambda x, f=f, n=n: f(n, x)
+    function(name, g, lambda g=g, y=name[0] == "y": (TINY if y else pm(TINY)) + HUGE + PI + GRID + bessel_zeros(g) + near(0.8) + near(1) + [1.1e301, 1.5e307, 5e307],
+             [uniform(0, 3), uniform(0, 25), uniform(24, 60), log10(-10, 0), log10(1.4, 4), log10(4, 20), log10(20, 308)] + ([] if name[0] == "y" else [uniform(-30, 0)]), lambda x: x > 1e-308 or name[0] == "j", dps=60)
+BN = [2, 3, 4, 5, 8, 10, 20, 50, 100, 300, -2, -3, 2, 3]
+wide = lambda n, x: 1 / mp.sqrt(max(mpf(1), abs(mpf(x))))
+function("jn", besselj, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-300, 1e-100, -1e-8, 0.5, -1.5, n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 10.0), (1000, 900.0), (1000, 1100.5), (-7, 3.0), (7, -3.0), (-7, -3.0)]
+         + [(2, x) for x in near(5.135622301840683, (0, 1, 1000))],
+         [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3), log10(6, 300), uniform(-30, 0))], dps=60, scale=wide)
+function("yn", bessely, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-100, 1e-20, 1e-8, 0.5, 1.5, n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 700.0), (1000, 900.0), (1000, 1100.5), (-7, 3.0), (-8, 3.0)]
+         + [(2, x) for x in near(3.384241767149593, (0, 1, 1000))],
+         [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3), log10(6, 300))], dps=60, scale=wide)
+
+
 def line(args, value, scale):
     words = [str(a) if isinstance(a, int) else a.hex() for a in args]
     text = " ".join(words) + " = " + mp.nstr(value, 30, strip_zeros=False)

@@ -28,8 +28,8 @@ def dd(x):
     return "{%s, %s}" % (num(h), num(l))
 
 
-def fit(f, a, b, n, mid):
-    """The polynomial of degree n - 1 in x - mid that meets f at Chebyshev's points of [a, b]."""
+def interpolate(f, a, b, n, mid):
+    """The polynomial of degree n - 1 in x - mid that meets f at Chebyshev's points of [a, b], and its relative error."""
     a, b = mpf(a), mpf(b)
     with mp.extradps(40):
         xs = [(a + b) / 2 + (b - a) / 2 * mp.cos(mp.pi * (2 * i + 1) / (2 * n)) for i in range(n)]
@@ -49,8 +49,13 @@ def fit(f, a, b, n, mid):
             q[0] += c[i]
             p = q
         err = max(abs(mp.polyval(p[::-1], x - mid) / f(x) - 1) for x in check if x != mid)
-        if err > WANTED:
-            print("fit on [%s, %s]: %s bits" % (mp.nstr(a, 5), mp.nstr(b, 5), mp.nstr(-mp.log(err, 2), 4)))
+    return p, err
+
+
+def fit(f, a, b, n, mid):
+    p, err = interpolate(f, a, b, n, mid)
+    if err > WANTED:
+        print("fit on [%s, %s]: %s bits" % (mp.nstr(a, 5), mp.nstr(b, 5), mp.nstr(-mp.log(err, 2), 4)))
     return p
 
 
@@ -255,7 +260,68 @@ def lambertw():
     return onepoly("lambertPoly", "lambertPoly is (LambertW(q^2 - 1/e) + 1)/q, 0 <= q <= 0.3435.", fit(f, 0, mpf("0.3435"), 22, mpf(0)))
 
 
-TABLES = {"asin": asin, "phi": phi, "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "trig": trig, "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
+def adaptive(f, a, b, mid, wanted):
+    """The shortest fit whose relative error is below wanted."""
+    for n in range(LEAD + 2, 60):
+        c, err = interpolate(f, a, b, n, mid)
+        if err < wanted:
+            return c
+    raise ValueError("no fit on [%s, %s]" % (a, b))
+
+
+BESSEL_LAST = 16  # the asymptotic expansions serve from 16*pi/2 on
+
+
+def bessel(order):
+    J = lambda x: mp.besselj(order, x)
+    Y = lambda x: mp.bessely(order, x)
+    name = "%d" % order
+    half = mp.pi / 2
+    top = half**2 * mpf("1.001")
+    zeroth = lambda u: mp.sqrt(u)**order
+    s = onepoly("j%sPoly" % name, "j%sPoly is J%s(x)%s in x^2, x <= pi/2." % (name, name, "/x" if order else ""),
+                adaptive(lambda u: J(mp.sqrt(u)) / zeroth(u), 0, top, mpf(0), mpf(2)**-66))
+
+    def regular(u):
+        x = mp.sqrt(u)
+        y = Y(x) - 2 / mp.pi * mp.log(x) * J(x)
+        return (y + 2 / (mp.pi * x)) / x if order else y
+    s += onepoly("y%sPoly" % name, "y%sPoly is Y%s(x) - 2/pi*(log(x)*J%s(x)%s)%s in x^2, x <= pi/2." % (name, name, name, " - 1/x" if order else "", ", divided by x," if order else ""),
+                 adaptive(regular, 0, top, mpf(0), mpf(2)**-66))
+    if order == 0:
+        z = mp.findroot(Y, mpf("0.9"))
+        s += "// y0Zero is Y0 about its first zero.\nvar y0Zero = piece{dd%s, poly{%s}}\n\n" % (
+            dd(z), poly([mpf(0)] + adaptive(lambda x: Y(x) / (x - z), mpf("0.8"), mpf(1), z, mpf(2)**-64)))
+    for letter, f in (("j", J), ("y", Y)):
+        s += "// %s%sPieces are %s%s on [k*pi/2, (k+1)*pi/2], k from 1.\nvar %s%sPieces = [...]piece{\n" % (letter, name, letter.upper(), name, letter, name)
+        for k in range(1, BESSEL_LAST):
+            a, b = k * half, (k + 1) * half
+            if f(a) * f(b) < 0:
+                mid = mp.findroot(f, (a, b), solver="anderson")
+                assert a < mid < b
+                c = [mpf(0)] + adaptive(lambda x: f(x) / (x - mid), a, b, mid, mpf(2)**-64)
+            else:
+                mid = mp.nint((a + b) * 8) / 16
+                c = adaptive(f, a, b, mid, mpf(2)**-64)
+            s += "\t{dd%s, poly{%s}},\n" % (dd(mid), poly(c))
+        s += "}\n\n"
+    end = 1 / (mpf(BESSEL_LAST) * half * mpf("0.999"))**2
+    turn = (2 * order + 1) * mp.pi / 4
+
+    def phase(u):
+        x = 1 / mp.sqrt(u)
+        c, w = mp.cos(x - turn), mp.sin(x - turn)
+        return -x * mp.atan2(c * Y(x) - w * J(x), c * J(x) + w * Y(x))
+
+    def modulus(u):
+        x = 1 / mp.sqrt(u)
+        return mp.pi / 2 * x * (J(x)**2 + Y(x)**2)
+    s += onepoly("phase%sPoly" % name, "phase%sPoly is x*(x - %spi/4 - theta(x)) in 1/x^2, x >= 8*pi." % (name, "3*" if order else ""), adaptive(phase, 0, end, mpf(0), mpf(2)**-80))
+    s += onepoly("modulus%sPoly" % name, "modulus%sPoly is pi/2*x*(J%s(x)^2 + Y%s(x)^2) in 1/x^2, x >= 8*pi." % (name, name, name), adaptive(modulus, 0, end, mpf(0), mpf(2)**-66))
+    return s
+
+
+TABLES = {"bessel0": lambda: bessel(0), "bessel1": lambda: bessel(1), "asin": asin, "phi": phi, "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "trig": trig, "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or TABLES:
