@@ -11,6 +11,11 @@
 // Walther, Evaluating Derivatives, 2nd ed., 2008, section 4.6). Both add a
 // number of expressions proportional to those they visit.
 //
+// Taylor coefficients ([Taylor]) and derivatives along a line ([Directional]) come
+// from recurrences of power series: one mechanism for every function, for the
+// table of partials says how a function's series follows from that of its
+// argument. They are far smaller than derivatives of derivatives.
+//
 // Derivatives are real. Where a function has a kink or a jump the table states
 // the convention; a derivative formula may be defined where the function is
 // not, and nothing is promised there.

@@ -47,3 +47,32 @@ func ExampleJVP() {
 	fmt.Println(g.String(jv[0]), "and", g.String(jv[1]))
 	// Output: a*y + b*x and 2*a*x
 }
+
+// The Taylor polynomial of exp(sin(x)) about 0: its coefficients from order 0.
+func ExampleTaylor() {
+	g := expr.New()
+	x := g.Var("x")
+	cs, err := diff.Taylor(g, g.Call("exp", g.Call("sin", x)), x, g.Int(0), 5)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range cs {
+		fmt.Print(g.String(c), " ")
+	}
+	// Output: 1 1 1/2 0 -1/8 -1/15
+}
+
+// The slope of the circle x² + y² = 1.
+func ExampleImplicit() {
+	g := expr.New()
+	x, y := g.Var("x"), g.Var("y")
+	circle := g.Sub(g.Add(g.Pow(x, g.Int(2)), g.Pow(y, g.Int(2))), g.Int(1))
+	ds, err := diff.Implicit(g, circle, y, x, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(g.String(ds[0]))
+	// Output: -x/y
+}
