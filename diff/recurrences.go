@@ -159,7 +159,7 @@ func (s *series) planFunction(y *step) {
 		if !s.depends(a) {
 			continue
 		}
-		r := partialOf(g, y.x, j)
+		r := timesPartial(g, g.Int(1), y.x, j)
 		if r == g.Int(0) {
 			continue
 		}
