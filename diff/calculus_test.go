@@ -14,8 +14,8 @@ import (
 	"github.com/symdiff/symdiff/expr/eval/exact"
 )
 
-// A reference is a line of testdata/calculus.jsonl, which calculus.py writes.
-type reference struct {
+// A calculusRow is a line of testdata/calculus.jsonl, which calculus.py writes.
+type calculusRow struct {
 	Kind, Expr, X, Y string
 	Along, At        map[string]json.Number
 	Expected         []string
@@ -26,12 +26,12 @@ const (
 	referenceTol  = 1e-28 // relative; the file has 30 digits
 )
 
-func references(t *testing.T) (rows []reference) {
+func calculusRows(t *testing.T) (rows []calculusRow) {
 	file, err := os.Open("testdata/calculus.jsonl")
 	require.NoError(t, err)
 	defer func() { _ = file.Close() }()
 	for lines := bufio.NewScanner(file); lines.Scan(); {
-		var r reference
+		var r calculusRow
 		require.NoError(t, json.Unmarshal(lines.Bytes(), &r))
 		rows = append(rows, r)
 	}
@@ -45,7 +45,7 @@ func parseExactly(t *testing.T, n json.Number) *big.Float {
 	return v
 }
 
-func (r *reference) at(t *testing.T, g *expr.Graph) map[expr.ID]*big.Float {
+func (r *calculusRow) at(t *testing.T, g *expr.Graph) map[expr.ID]*big.Float {
 	at := make(map[expr.ID]*big.Float)
 	for name, v := range r.At {
 		at[g.Var(name)] = parseExactly(t, v)
@@ -54,7 +54,7 @@ func (r *reference) at(t *testing.T, g *expr.Graph) map[expr.ID]*big.Float {
 }
 
 // agrees compares expressions with the reference values.
-func (r *reference) agrees(t *testing.T, g *expr.Graph, got []expr.ID) {
+func (r *calculusRow) agrees(t *testing.T, g *expr.Graph, got []expr.ID) {
 	require.Len(t, got, len(r.Expected))
 	values, err := exact.Eval(g, got, r.at(t, g), referencePrec)
 	require.NoError(t, err)
@@ -71,10 +71,10 @@ func (r *reference) agrees(t *testing.T, g *expr.Graph, got []expr.ID) {
 }
 
 func TestCalculusReferences(t *testing.T) {
-	run := map[string]func(t *testing.T, g *expr.Graph, f expr.ID, r *reference){
+	run := map[string]func(t *testing.T, g *expr.Graph, f expr.ID, r *calculusRow){
 		"taylor": taylorReference, "direction": directionReference, "implicit": implicitReference,
 	}
-	for _, r := range references(t) {
+	for _, r := range calculusRows(t) {
 		t.Run(r.Kind+" "+r.Expr, func(t *testing.T) {
 			g := expr.New()
 			run[r.Kind](t, g, parse(t, g, r.Expr), &r)
@@ -84,7 +84,7 @@ func TestCalculusReferences(t *testing.T) {
 
 // The coefficients at every x, and those at the number, agree with the
 // reference, and so do the derivatives.
-func taylorReference(t *testing.T, g *expr.Graph, f expr.ID, r *reference) {
+func taylorReference(t *testing.T, g *expr.Graph, f expr.ID, r *calculusRow) {
 	x, n := g.Var(r.X), len(r.Expected)-1
 	everywhere, err := diff.Taylor(g, f, x, x, n)
 	require.NoError(t, err)
@@ -105,7 +105,7 @@ func taylorReference(t *testing.T, g *expr.Graph, f expr.ID, r *reference) {
 	r.agrees(t, g, there)
 }
 
-func directionReference(t *testing.T, g *expr.Graph, f expr.ID, r *reference) {
+func directionReference(t *testing.T, g *expr.Graph, f expr.ID, r *calculusRow) {
 	var xs, vs, ds []expr.ID
 	for name, v := range r.Along {
 		c, _ := parseExactly(t, v).Rat(nil)
@@ -119,7 +119,7 @@ func directionReference(t *testing.T, g *expr.Graph, f expr.ID, r *reference) {
 	r.agrees(t, g, ds)
 }
 
-func implicitReference(t *testing.T, g *expr.Graph, f expr.ID, r *reference) {
+func implicitReference(t *testing.T, g *expr.Graph, f expr.ID, r *calculusRow) {
 	ds, err := diff.Implicit(g, f, g.Var(r.Y), g.Var(r.X), len(r.Expected))
 	require.NoError(t, err)
 	r.agrees(t, g, ds)
