@@ -12,14 +12,18 @@ const (
 	pi constant = iota
 	ln2
 	ln10
+	euler // Euler's constant, -digamma(1)
 	numConstants
 )
 
 // A cache holds the constants of one evaluation at the largest precision it
-// asked for, in fixed point.
-type cache [numConstants]struct {
-	bits  int
-	value *big.Int
+// asked for, in fixed point, and the longest list of tangent numbers.
+type cache struct {
+	numbers [numConstants]struct {
+		bits  int
+		value *big.Int
+	}
+	tangents []*big.Int
 }
 
 // baseBits is the precision of the constants that every evaluation shares:
@@ -28,9 +32,10 @@ const baseBits = 1024
 
 // formulas compute a constant in fixed point with so many bits, within one unit.
 var formulas = [numConstants]func(w int) *big.Int{
-	pi:   chudnovsky,
-	ln2:  func(w int) *big.Int { return machin(w, 14, 10, 6) },
-	ln10: func(w int) *big.Int { return machin(w, 46, 34, 20) },
+	pi:    chudnovsky,
+	ln2:   logTwo,
+	ln10:  func(w int) *big.Int { return machin(w, 46, 34, 20) },
+	euler: eulerMaclaurin,
 }
 
 var shared = sync.OnceValue(func() (t [numConstants]*big.Int) {
@@ -45,7 +50,7 @@ func (m *machine) constant(k constant, w int) *big.Int {
 	if w <= baseBits {
 		return new(big.Int).Rsh(shared()[k], uint(baseBits-w))
 	}
-	e := &m.data[k]
+	e := &m.data.numbers[k]
 	if e.bits < w {
 		e.bits = w + w/8 // a little more, as the next reduction asks for a little more
 		e.value = formulas[k](e.bits)
@@ -58,6 +63,8 @@ func (m *machine) number(k constant) ball {
 	w := m.bits() + guardBits
 	return m.unfix(m.constant(k, w), w, 2)
 }
+
+func logTwo(w int) *big.Int { return machin(w, 14, 10, 6) }
 
 // machin is a*atanh(1/31) + b*atanh(1/49) + c*atanh(1/161): ln 2 for 14, 10, 6
 // and ln 10 for 46, 34, 20, as 2 and 10 are the products of 16/15, 25/24 and

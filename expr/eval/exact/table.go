@@ -13,7 +13,7 @@ type function func(m *machine, x []ball) ball
 // table has one row for each operation with operands, functions and
 // arithmetic alike. What is smooth is a value at a point and a bound of its slope over a
 // ball; what has an end of its domain, a pole or a step computes with balls throughout.
-var table = map[expr.Op]function{
+var table = withNamed(map[expr.Op]function{
 	expr.OpAdd:   (*machine).sum,
 	expr.OpScale: binary((*machine).mul),
 	expr.OpMul:   product,
@@ -66,7 +66,7 @@ var table = map[expr.Op]function{
 	// Formulas define these; here ties decide without them.
 	expr.OpMaxshare: share(1),
 	expr.OpMinshare: share(-1),
-}
+})
 
 // row is the function of op.
 func row(op expr.Op) (function, error) {

@@ -44,7 +44,49 @@ FUNCTIONS = {
     "softplus": lambda x: max(x, mpf(0)) + mpmath.log1p(mpmath.exp(-abs(x))),
     "logaddexp": lambda x, y: max(x, y) + mpmath.log1p(mpmath.exp(-abs(x - y))),
     "Phi": lambda x: mpmath.erfc(-x / mpmath.sqrt(2)) / 2, "gelu": lambda x: x * mpmath.erfc(-x / mpmath.sqrt(2)) / 2,
+    "gamma": mpmath.gamma, "lgamma": lambda x: mpmath.loggamma(x) if x > 0 else mpmath.log(abs(mpmath.gamma(x))),
+    "digamma": lambda x: mpmath.psi(0, x), "trigamma": lambda x: polygamma(1, x), "polygamma": lambda n, x: polygamma(int(n), x),
+    "erfinv": lambda x: erfinv(x), "lambertw": lambda x: mpmath.re(mpmath.lambertw(x)),
+    "sinc": lambda x: sincn(0, x), "sincn": lambda n, x: sincn(int(n), x),
+    "J0": lambda x: mpmath.besselj(0, x), "J1": lambda x: mpmath.besselj(1, x), "Jn": mpmath.besselj,
+    "Y0": lambda x: mpmath.bessely(0, x), "Y1": lambda x: mpmath.bessely(1, x), "Yn": mpmath.bessely,
 }
+
+
+def polygamma(n, x):
+    """mpmath's psi from x + k > 0, less the n!/(x+i)^(n+1)."""
+    k = max(0, int(mpmath.ceil(-x)) + 1)
+    return mpmath.psi(n, x + k) + (-1)**(n + 1) * mpmath.factorial(n) * mpmath.fsum((x + i)**(-n - 1) for i in range(k))
+
+
+def erfinv(x):
+    """Newton's method for log(erfc(y)) = log(1 - |x|), or for erf(y) = x where x is small."""
+    small, root = abs(x) < 0.5, mpmath.sqrt(mpmath.pi) / 2
+    log = mpmath.log(1 - abs(x))
+    y, step = abs(x) * root if small else mpmath.sqrt(-log), mpf(1)
+    while abs(step) > abs(y) * mpf(2)**(10 - mp.prec):
+        f = mpmath.erfc(y)
+        step = (abs(x) - mpmath.erf(y) if small else (mpmath.log(f) - log) * f) * root * mpmath.exp(y * y)
+        y += step
+    return y * mpmath.sign(x)
+
+
+def sincn(n, x):
+    """The n-th derivative of sin(x)/x: its power series, or for larger x by x*f(n) + n*f(n-1) = sin(x + n*pi/2)."""
+    if abs(x) <= 32:
+        with mpmath.extraprec(100):
+            total, k = mpf(0), (n + 1) // 2
+            while True:
+                term = (-1)**k * x**(2 * k - n) / ((2 * k + 1) * mpmath.factorial(2 * k - n))
+                total += term
+                k += 1
+                if k > 50 + n and abs(term) <= abs(total) * mpf(2)**-mp.prec:
+                    return total
+    with mpmath.extraprec(20 * n):
+        f = mpmath.sin(x) / x
+        for k in range(1, n + 1):
+            f = ((mpmath.sin, mpmath.cos, lambda t: -mpmath.sin(t), lambda t: -mpmath.cos(t))[k % 4](x) - k * f) / x
+        return f
 
 # Exact arguments as (integer, exponent of two).
 TINY = [(1, -3000), (5, -1000), (7, -400), (3, -150), (1, -67), (9, -40), (5, -22), (1, -17), (3, -12)]
@@ -116,6 +158,55 @@ SEVERAL = {
 }
 
 
+def near(x, bits, direction="n"):
+    """A root rounded to so many bits."""
+    m, e = mpf(x)._mpf_[1:3]
+    m, e = mpmath.libmp.from_man_exp(m, e, bits, direction)[1:3]
+    return (-m if x < 0 else m, e)
+
+
+def roots(f, *starts):
+    """The roots of f near each start, to 53 and to 150 bits."""
+    with mpmath.workprec(300):
+        return [near(mpmath.findroot(f, s), bits) for s in starts for bits in (53, 150)]
+
+
+def zeros(f, n, *ks):
+    """The k-th zeros of a Bessel function, likewise."""
+    with mpmath.workprec(300):
+        return [near(f(n, k), bits) for k in ks for bits in (53, 150)]
+
+
+# Points near the poles of gamma and its relatives and between them, which are no integers.
+POLES = [(-n * 2**k + s, -k) for n in (1, 2, 5, 40) for k in (3, 20, 60, 300) for s in (-1, 1)]
+BETWEEN = [(-m, -k) for m, k in ((1, 1), (3, 1), (7, 2), (41, 3), (2001, 1), (355 * 2**40 + 3, 40), (2**60 + 1, 1))]
+CLOSE = TINY[2:] + SMALL + UNIT[:-1] + ONE + ABOVE[1:] + MIDDLE  # within what mpmath's gamma takes at these precisions
+GAMMA = CLOSE + [(-m, e) for m, e in TINY[2:] + SMALL] + POLES + BETWEEN
+OSCILLATING = TINY + SMALL + ONE + MIDDLE + [(10, 0), (40, 0), (75, 0), (100, 0), (301, 1)] + LARGE
+with mpmath.workprec(1200):
+    BRANCH = [near(-mpmath.exp(-1) + mpmath.ldexp(1, -k), k + 20) for k in (4, 10, 12, 14, 30, 60, 200, 300, 1000)]
+SPECIAL = {
+    "gamma": GAMMA[:-1] + [(10**6, 0), (2**60 + 1, -40), (1, -3000), (-5, -1000)],
+    "lgamma": GAMMA + LARGE + roots(FUNCTIONS["lgamma"], -2.457, -2.747, -3.143, -3.955),
+    "digamma": GAMMA + LARGE + roots(FUNCTIONS["digamma"], 1.4616, -0.504, -1.573, -10.7),
+    "trigamma": [(m, e) for m, e in GAMMA + LARGE if m * 2.0**e > -2000],
+    "erfinv": signs(TINY + SMALL[:-3] + UNIT + [(511, -10), (513, -10), (999, -10)] + [(3 * 2**k - 1, -k - 2) for k in (10, 100)] + [(k, -5) for k in range(3, 31, 4)]),
+    "lambertw": signs(TINY) + [(-1, -2), (-5, -4), (-95, -8), (-33, -7), (-31, -7)] + BRANCH + SMALL + UNIT + ONE + ABOVE + MIDDLE + LARGE + HUGE,
+    "sinc": signs(OSCILLATING) + [(0, 0)] + roots(mpmath.sin, 3.14, 31.4),
+    "J0": signs(OSCILLATING) + [(0, 0)] + zeros(mpmath.besseljzero, 0, 1, 10, 60),
+    "J1": signs(OSCILLATING) + [(0, 0)] + zeros(mpmath.besseljzero, 1, 1, 60),
+    "Y0": OSCILLATING + zeros(mpmath.besselyzero, 0, 1, 10, 60),
+    "Y1": OSCILLATING + zeros(mpmath.besselyzero, 1, 1, 60),
+}
+FEW = [(1, -3000), (5, -1000), (1, -67), (3, -12)] + SMALL[::3] + [(1, 0), (5, -1), (7, 0), (25, -1), (64, 0), (355, 0), (2001, -1), (2**20, 0)] + LARGE[:2]
+ORDERED = {
+    "polygamma": [(n, x) for n in (0, 1, 2, 3, 10, 45) for x in FEW[:-4] + LARGE[:1] + POLES[::3] + BETWEEN[:4]] + [(2, x) for x in roots(lambda x: polygamma(2, x), -0.55, -3.5)],
+    "sincn": [(n, x) for n in (0, 1, 2, 3, 6, 45) for x in signs(FEW) + [(0, 0)]],
+    "Jn": [(n, x) for n in (-3, 0, 1, 2, 5, 45, 120) for x in signs(FEW)[::1 + (n > 2)] + [(0, 0)]] + [(2, x) for x in zeros(mpmath.besseljzero, 2, 1, 60)],
+    "Yn": [(n, x) for n in (-3, 0, 1, 2, 5, 45, 120) for x in FEW] + [(2, x) for x in zeros(mpmath.besselyzero, 2, 1, 60)],
+}
+
+
 def rows(rng):
     for name, xs in SEVERAL.items():
         for x in xs:
@@ -137,12 +228,20 @@ def rows(rng):
         yield "pow", p
         if p[0][0] > 0:
             yield "xlogy", (p[1], p[0])
+    for name, xs in SPECIAL.items():
+        for x in xs:
+            yield name, (x,)
+    for name, xs in ORDERED.items():
+        for n, x in xs:
+            yield name, ((n, 0), x)
 
 
 def bits_needed(name, args):
     """Working bits beyond the result: what the argument's distance from a
     singular point, or its reduction, takes."""
     extra = 200
+    if name in SPECIAL or name in ORDERED:
+        return extra + sum(abs(m).bit_length() + max(0, e if e < 2000 else 0) for m, e in args)
     for m, e in args:
         extra += abs(e) if abs(e) < 10**5 else 100
         extra += abs(m).bit_length()
