@@ -45,12 +45,51 @@ func (p *printer) negated(x ID) {
 
 func (p *printer) relation(x ID, left, right string) {
 	u, v := p.g.Args(x)[0], p.g.Args(x)[1]
-	if p.g.Op(u) == OpNum && p.g.Op(v) != OpNum {
+	if p.g.turned(u, v) {
 		u, v, left = v, u, right
 	}
 	p.expr(u, precSum)
 	p.text(left)
 	p.expr(v, precSum)
+}
+
+// turned reports whether a comparison of u and v reads better with v on the left:
+// x > 0, x > 2*pi, x > y^2 + 1. Of two variables the first by name stands there.
+func (g *Graph) turned(u, v ID) bool {
+	a, b := g.side(u), g.side(v)
+	if a == b && a == sideVariable {
+		return CompareNames(g.Name(u), g.Name(v)) > 0
+	}
+	return a > b
+}
+
+// Kinds of the sides of a comparison, from the left.
+const (
+	sideVariable = iota
+	sideFormula
+	sideConstant // without a variable
+	sideNumber
+)
+
+// maxSide bounds the look for a variable: constants are short.
+const maxSide = 16
+
+func (g *Graph) side(x ID) int {
+	switch g.Op(x) {
+	case OpVar:
+		return sideVariable
+	case OpNum:
+		return sideNumber
+	}
+	work := []ID{x}
+	for n := 0; len(work) > 0; n++ {
+		y := work[len(work)-1]
+		work = append(work[:len(work)-1], g.Args(y)...)
+		if n == maxSide || g.Op(y) == OpVar {
+			return sideFormula
+		}
+	}
+	return sideConstant
 }
 
 // branches writes if(c, u, v), or piecewise where branches follow in v or where

@@ -62,9 +62,10 @@ func (g *Graph) LessEqual(x, y ID) ID {
 	return g.compared(OpLe, x, y, func(c int) bool { return c <= 0 })
 }
 
-// Equal returns the truth value x == y. A number stands on the right.
+// Equal returns the truth value x == y. A variable stands on the left, a number on
+// the right, so that both ways to write it are one.
 func (g *Graph) Equal(x, y ID) ID {
-	if g.Op(x) == OpNum && g.Op(y) != OpNum {
+	if g.turned(x, y) {
 		x, y = y, x
 	}
 	return g.compared(OpEq, x, y, func(c int) bool { return c == 0 })

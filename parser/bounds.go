@@ -74,10 +74,44 @@ func (b *Bounds) join(c Bounds) {
 		b.Hi = c.Hi
 	}
 	b.Integer = b.Integer || c.Integer
+	b.Nonzero = b.Nonzero || c.Nonzero
+	if b.Nonzero {
+		b.withoutZero()
+	}
 }
 
+// withoutZero says that b excludes 0 by its ends, where they are or hide it.
+func (b *Bounds) withoutZero() {
+	lo, hi := &b.Lo, &b.Hi
+	lo.Open = lo.Open || lo.isZero()
+	hi.Open = hi.Open || hi.isZero()
+	b.Nonzero = lo.Float < 0 && hi.Float > 0
+}
+
+func (x End) isZero() bool { return x.Exact && x.Num.Sign() == 0 }
+
 func (b *Bounds) empty() bool {
+	if b.Integer && b.Lo.Exact && b.Hi.Exact {
+		return b.holdsNoInteger()
+	}
 	return b.Hi.less(b.Lo) || b.Hi.same(b.Lo) && (b.Lo.Open || b.Hi.Open) && !math.IsInf(b.Lo.Float, 0)
+}
+
+// holdsNoInteger looks at the integers from the lower end on: both ends may be
+// left out, and 0.
+func (b *Bounds) holdsNoInteger() bool {
+	const leftOut = 3
+	n := math.Ceil(b.Lo.Float)
+	for range leftOut + 1 {
+		if n > b.Hi.Float {
+			return true
+		}
+		if b.Contains(n) {
+			return false
+		}
+		n++
+	}
+	return false
 }
 
 // less compares two ends: exactly where both are exact.
@@ -129,7 +163,7 @@ func (l *lowerer) paramIn(t tree) (node, bool) {
 	switch root.kind {
 	case kindName:
 		return root, true
-	case kindIndex, kindInteger, kindIn:
+	case kindIndex, kindInteger, kindNonzero, kindIn:
 		return t[0], t[0].kind == kindName // the operand that stands first
 	case kindAnd:
 		return l.paramIn(t.operands()[0])

@@ -122,7 +122,7 @@ func (c *climber) ahead() uint8 {
 	if (t == tokName || t == tokLParen) && (c.prev.typ == tokNumber || c.prev.typ == tokRParen) {
 		return precProduct
 	}
-	if c.bounds && t == tokName && c.prev.typ == tokName && c.in.Peek().Value == wordInteger {
+	if c.bounds && t == tokName && c.prev.typ == tokName && properties[c.in.Peek().Value] != 0 {
 		return precCompare
 	}
 	return precNone

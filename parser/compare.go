@@ -2,10 +2,11 @@ package parser
 
 import "github.com/alecthomas/participle/v2/lexer"
 
-// wordInteger stands behind a parameter that takes whole numbers only.
-const wordInteger = "integer"
+// properties are the words that stand behind a parameter: one that takes whole
+// numbers only, one that is never 0.
+var properties = map[string]kind{"integer": kindInteger, "nonzero": kindNonzero}
 
-// compare reads the rest of a comparison: a < b <= c, x in [0, 1), n integer.
+// compare reads the rest of a comparison: a < b <= c, x in [0, 1), n integer, x nonzero.
 // Chains are one node; == and != don't chain.
 func (c *climber) compare(start int) bool {
 	first := c.in.Peek()
@@ -14,8 +15,7 @@ func (c *climber) compare(start int) bool {
 	case t == tokIn:
 		return c.interval(start)
 	case t == tokName:
-		c.next()
-		c.emit(kindInteger, 1, start, at)
+		c.emit(properties[c.next().Value], 1, start, at)
 		return true
 	}
 	n, single := 1, false

@@ -13,7 +13,7 @@
 //	Package     = "package" Name .
 //	Const       = "const" Name "=" Expr .
 //	Func        = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Outputs | Body ) .
-//	Param       = Expr .                     a name, with bounds: x > 0, 0 < x < 1, x in [0, 1), n integer
+//	Param       = Expr .                     a name, with bounds: x > 0, 0 < x < 1, x in [0, 1), x != 0, n integer
 //	Body        = "{" { Local ";" } "return" Outputs [ ";" ] "}" .
 //	Local       = Name "=" Expr .
 //	Outputs     = Expr | "[" Expr { "," Expr } [ "," ] "]" .
@@ -23,7 +23,7 @@
 //	Expr        = And { "or" And } .
 //	And         = Not { "and" Not } .
 //	Not         = "not" Not | Comparison .
-//	Comparison  = Sum [ { Relation Sum } | "in" Interval | "integer" ] .
+//	Comparison  = Sum [ { Relation Sum } | "in" Interval | "integer" | "nonzero" ] .
 //	Relation    = "<" | "<=" | ">" | ">=" | "==" | "!=" .
 //	Interval    = ( "[" | "(" ) Sum "," Sum ( "]" | ")" ) .
 //	Sum         = Product { ( "+" | "-" ) Product } .

@@ -14,9 +14,14 @@ func (l *lowerer) bound(t tree, name *node, b *Bounds) bool {
 	switch root.kind {
 	case kindName:
 		return true
-	case kindInteger:
-		b.Integer = true
-		return l.bound(t.operands()[0], name, b)
+	case kindInteger, kindNonzero:
+		if !l.bound(t.operands()[0], name, b) {
+			return false
+		}
+		also := Unbounded()
+		also.Integer, also.Nonzero = root.kind == kindInteger, root.kind == kindNonzero
+		b.join(also)
+		return true
 	case kindIn:
 		return l.boundIn(t, name, b)
 	case kindCompare:
@@ -37,7 +42,7 @@ func (l *lowerer) bound(t tree, name *node, b *Bounds) bool {
 		}
 		return true
 	}
-	l.errorAtNode(&root, "x > 0, x in [0, 1] or n integer", "expected a bound")
+	l.errorAtNode(&root, boundForms, "expected a bound")
 	return false
 }
 
@@ -69,9 +74,12 @@ func (l *lowerer) boundCompare(t tree, name *node, b *Bounds) bool {
 	}
 	for i := 1; i < len(ops); i++ {
 		rel := ops[i].root()
+		if lexer.TokenType(rel.rel) == tokNE && len(ops) == 2 {
+			return l.boundNonzero(unrelated(ops[1-at], 1-at), b)
+		}
 		up, open, ok := direction(lexer.TokenType(rel.rel))
 		if !ok {
-			l.errorAt(int(rel.at), int(rel.at)+2, "x > 0, x in [0, 1] or n integer", "a bound is one of < <= > >= in")
+			l.errorAt(int(rel.at), int(rel.at)+2, boundForms, "a bound is one of < <= > >= in")
 			return false
 		}
 		var other tree
@@ -98,6 +106,25 @@ func (l *lowerer) boundCompare(t tree, name *node, b *Bounds) bool {
 		}
 		b.join(part)
 	}
+	return true
+}
+
+// boundForms shows what a bound may be.
+const boundForms = "x > 0, x in [0, 1], x != 0 or n integer"
+
+// boundNonzero reads x != 0; other is what stands there for 0.
+func (l *lowerer) boundNonzero(other tree, b *Bounds) bool {
+	e, ok := l.end(other)
+	if !ok {
+		return false
+	}
+	if root := other.root(); !e.isZero() {
+		l.errorAtNode(&root, "only x != 0 is understood", "a bound cannot leave out %s", l.quoted(&root, "this"))
+		return false
+	}
+	also := Unbounded()
+	also.Nonzero = true
+	b.join(also)
 	return true
 }
 

@@ -106,6 +106,9 @@ func interval(b parser.Bounds) string {
 	if b.Integer {
 		s += " integer"
 	}
+	if b.Nonzero {
+		s += " nonzero"
+	}
 	return s
 }
 

@@ -42,7 +42,7 @@ func (l *lowerer) any(t tree) (x expr.ID, ok bool) {
 	for i := range t {
 		d := &t[i]
 		switch d.kind {
-		case kindIndex, kindIn, kindInteger:
+		case kindIndex, kindIn, kindInteger, kindNonzero:
 			return 0, l.misplaced(d, t[i+1:])
 		}
 		if !l.kinds(d) || !l.node(d) {

@@ -20,6 +20,7 @@ const (
 	kindRelation      // the relation to the operand before: rel says which
 	kindIn            // operand, lower end, upper end; rel has the ends
 	kindInteger       // one operand: n integer
+	kindNonzero       // one operand: x nonzero
 	kindNot           // one operand
 	kindAnd           // n operands
 	kindOr            // n operands
@@ -66,7 +67,7 @@ func (d node) consumed() int {
 	switch d.kind {
 	case kindNumber, kindSup, kindName:
 		return 0
-	case kindNegate, kindNot, kindInteger, kindInvert, kindRelation:
+	case kindNegate, kindNot, kindInteger, kindNonzero, kindInvert, kindRelation:
 		return 1
 	case kindPower:
 		return 2

@@ -78,7 +78,8 @@ type Want struct {
 // Bounds is what is assumed of a variable.
 type Bounds struct {
 	Lo, Hi  End
-	Integer bool
+	Integer bool // whole numbers only
+	Nonzero bool // 0 is left out, though it stands between Lo and Hi
 }
 
 // An End is one end of an interval.
@@ -99,7 +100,7 @@ func (b Bounds) Bounded() bool { return b != Unbounded() }
 func (b Bounds) Contains(x float64) bool {
 	return (x > b.Lo.Float || x == b.Lo.Float && !b.Lo.Open) &&
 		(x < b.Hi.Float || x == b.Hi.Float && !b.Hi.Open) &&
-		(!b.Integer || x == math.Trunc(x))
+		(!b.Integer || x == math.Trunc(x)) && (!b.Nonzero || x != 0)
 }
 
 func infinity(sign int) End { return End{Float: math.Inf(sign), Open: true} }

@@ -39,15 +39,10 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 			p.image[i] = p.product(i)
 		case expr.OpPow:
 			p.image[i] = p.power(i)
-		case expr.OpAbs:
-			p.image[i] = p.rebuild(i)
-			if args := p.g.Args(p.image[i]); p.g.Op(p.image[i]) == expr.OpAbs && p.nonnegative(args[0]) {
-				p.image[i] = args[0]
-			}
-		case expr.OpLt, expr.OpLe:
+		case expr.OpLt, expr.OpLe, expr.OpEq:
 			p.image[i] = p.assumed(p.rebuild(i))
 		default:
-			p.image[i] = p.rebuild(i)
+			p.image[i] = p.known(p.rebuild(i))
 		}
 	}
 	out := make([]expr.ID, len(roots))

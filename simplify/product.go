@@ -135,7 +135,7 @@ func (p *pass) power(i int) expr.ID {
 		(p.opt.Goal == Reading || p.uses[base] == 1) {
 		return p.shorter(p.flatProduct(q, base), plain)
 	}
-	return p.normalPower(plain)
+	return p.normalPower(p.integerPower(plain))
 }
 
 // absorbedPower reports whether the product that uses position i opens it.
@@ -178,7 +178,7 @@ func (p *pass) powerOfPower(x, u expr.ID, q expr.Num) expr.ID {
 	g := p.g
 	v, a := g.Power(u)
 	if v == u {
-		return x
+		return p.evenPower(x, u, q)
 	}
 	e := g.Num(a.Mul(q))
 	switch {

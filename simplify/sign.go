@@ -2,15 +2,19 @@ package simplify
 
 import "github.com/symdiff/symdiff/expr"
 
-// A Range is what is known of a variable: the interval in which it lies.
+// A Range is what is known of a variable: the interval in which it lies, and
+// which of the numbers there it takes.
 type Range struct {
 	Lo, Hi         expr.Num // used only where bounded
 	HasLo, HasHi   bool
 	LoOpen, HiOpen bool // the end itself is excluded
+	Integer        bool // whole numbers only
+	Nonzero        bool // never 0
 }
 
-// maxSignSteps bounds the look into an expression for its sign.
-const maxSignSteps = 64
+// positive and negative tell what is so of every number in r.
+func (r Range) positive() bool { return r.HasLo && (r.Lo.Sign() > 0 || r.Lo.Sign() == 0 && r.LoOpen) }
+func (r Range) negative() bool { return r.HasHi && (r.Hi.Sign() < 0 || r.Hi.Sign() == 0 && r.HiOpen) }
 
 // neverNegative lists functions whose values are at least 0.
 var neverNegative = map[expr.Op]bool{
@@ -49,6 +53,9 @@ func (p *pass) nonnegative(x expr.ID) bool {
 		case expr.OpPow:
 			u, q := g.Power(y)
 			if u == y {
+				if p.even(g.Args(y)[1]) {
+					continue
+				}
 				u, q = g.Args(y)[0], expr.NewInt(1) // u^v > 0 for u > 0
 			}
 			if q.IsInt() && !q.Div(expr.NewInt(2)).IsInt() {

@@ -147,7 +147,7 @@ func (p *problem) warnJumps(xs []expr.ID) {
 	if err != nil {
 		return // reported where it is differentiated
 	}
-	for _, s := range driver.Jumps(p.g, outs[0], xs) {
+	for _, s := range driver.Jumps(p.g, outs[0], xs, p.assume) {
 		p.env.warn("%s", s)
 	}
 }

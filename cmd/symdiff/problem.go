@@ -22,7 +22,7 @@ const (
 // exprFlags is what all commands on an expression take.
 type exprFlags struct {
 	Expr   *string `arg:"" optional:"" help:"The expression; \"-\" or nothing reads standard input."`
-	Assume string  `placeholder:"BOUNDS" help:"What is known of variables: 'x > 0, y in [0, 1]'."`
+	Assume string  `placeholder:"BOUNDS" help:"What is known of variables: 'x > 0, y in [0, 1], u nonzero, n integer'."`
 }
 
 // problem is a parsed expression with what is known of it.

@@ -27,6 +27,7 @@ func (j *job) assumeBounds(f *function) {
 func Range(b parser.Bounds) (r simplify.Range) {
 	r.Lo, r.LoOpen, r.HasLo = rangeEnd(b.Lo, -1)
 	r.Hi, r.HiOpen, r.HasHi = rangeEnd(b.Hi, 1)
+	r.Integer, r.Nonzero = b.Integer, b.Nonzero
 	return r
 }
 
@@ -56,13 +57,20 @@ func BoundsText(name string, b parser.Bounds, decimals bool) string {
 		text += bracket(b.Lo.Open, " > ", " >= ") + endText(b.Lo, decimals)
 	case hi:
 		text += bracket(b.Hi.Open, " < ", " <= ") + endText(b.Hi, decimals)
+	case b.Integer && b.Nonzero:
+		return text + " integer, " + name + " != 0"
 	case b.Integer:
 		return text + " integer"
+	case b.Nonzero:
+		return text + " != 0"
 	default:
 		return ""
 	}
 	if b.Integer {
 		text += ", " + name + " integer"
+	}
+	if b.Nonzero {
+		text += ", " + name + " != 0"
 	}
 	return text
 }

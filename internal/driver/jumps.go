@@ -3,10 +3,13 @@ package driver
 import (
 	"fmt"
 	"math/big"
+	"slices"
+	"strings"
 
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/expr/eval/exact"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 // Precision of the look at a boundary, in bits, and how many more it may take:
@@ -14,16 +17,24 @@ import (
 const (
 	jumpPrecision = 64
 	jumpGuard     = 512
+	// jumpBits is how many leading bits differ at most where values are equal.
+	jumpBits = 48
 )
 
-// maxJumps is how many boundaries are looked at.
-const maxJumps = 32
+// Bounds of the look.
+const (
+	maxJumps     = 32     // boundaries
+	maxJumpNodes = 10_000 // expressions in the arms: each look copies them
+	maxJumpBy    = 8      // variables to differentiate the arms by
+	jumpSamples  = 4      // points on a boundary
+)
 
 // Jumps describes what a derivative of f by one of xs does not say: where the
 // condition of an if is an equality, the derivative there is that of one arm
-// alone; and where a condition compares a variable with a number, and the arms
-// depend on nothing else, their values or derivatives may differ at the boundary.
-func Jumps(g *expr.Graph, f expr.ID, xs []expr.ID) []string {
+// alone; and where a condition compares what is linear in a variable, the values
+// or derivatives of the arms may differ at the boundary. A boundary is looked at
+// where the other variables have values that are assumed to be possible.
+func Jumps(g *expr.Graph, f expr.ID, xs []expr.ID, assume map[expr.ID]simplify.Range) []string {
 	var out []string
 	looked := 0
 	for x := range g.Reach(f) {
@@ -32,12 +43,15 @@ func Jumps(g *expr.Graph, f expr.ID, xs []expr.ID) []string {
 		}
 		looked++
 		c := g.Args(x)[0]
+		if known, err := simplify.Simplify(g, []expr.ID{c}, simplify.Options{Assume: assume}); err != nil || known[0] == g.True() || known[0] == g.False() {
+			continue
+		}
 		if equality, ok := equalityIn(g, c, xs); ok {
 			out = append(out, fmt.Sprintf("where %s the derivative is that of one arm alone, and says nothing of the points around", g.String(equality)))
 			continue
 		}
-		if v, at, ok := boundary(g, c); ok {
-			if s := jump(g, x, v, at); s != "" {
+		if b, ok := newBoundary(g, x, assume); ok {
+			if s := b.jump(xs); s != "" {
 				out = append(out, s)
 			}
 		}
@@ -62,54 +76,165 @@ func equalityIn(g *expr.Graph, c expr.ID, xs []expr.ID) (expr.ID, bool) {
 	return 0, false
 }
 
-// boundary returns the variable and the number that a condition compares.
-func boundary(g *expr.Graph, c expr.ID) (x expr.ID, at expr.Num, ok bool) {
-	if op := g.Op(c); op != expr.OpLt && op != expr.OpLe {
-		return 0, at, false
-	}
-	u, v := g.Args(c)[0], g.Args(c)[1]
-	if g.Op(u) != expr.OpVar {
-		u, v = v, u
-	}
-	at, ok = g.Value(v)
-	return u, at, ok && g.Op(u) == expr.OpVar
+// A boundary is where the condition of an if changes: x = at.
+type boundary struct {
+	g      *expr.Graph
+	assume map[expr.ID]simplify.Range
+	branch expr.ID
+	arms   []expr.ID
+	x, at  expr.ID
+	d      expr.ID // 0 there, by the condition
 }
 
-// jump compares the arms of the if f, and their derivatives, at x = at.
-func jump(g *expr.Graph, f, x expr.ID, at expr.Num) string {
-	arms := g.Args(f)[1:]
-	for _, v := range g.Vars(arms...) {
-		if v != x {
-			return ""
+// newBoundary solves the comparison u < v of an if for a variable in which u - v
+// is linear.
+func newBoundary(g *expr.Graph, f expr.ID, assume map[expr.ID]simplify.Range) (*boundary, bool) {
+	c := g.Args(f)[0]
+	if op := g.Op(c); op != expr.OpLt && op != expr.OpLe {
+		return nil, false
+	}
+	b := &boundary{g: g, assume: assume, branch: f, arms: slices.Clone(g.Args(f)[1:])}
+	b.d = g.Sub(g.Args(c)[0], g.Args(c)[1])
+	n := 0
+	for range g.Reach(append(b.arms, b.d)...) {
+		n++
+	}
+	if n > maxJumpNodes {
+		return nil, false
+	}
+	for _, x := range g.Vars(b.d) {
+		if at, ok := linearRoot(g, b.d, x); ok {
+			b.x, b.at = x, at
+			return b, true
 		}
 	}
-	if a, b, ok := atBoundary(g, arms, x, at); !ok {
-		return ""
-	} else if a.Cmp(b) != 0 {
-		return fmt.Sprintf("the value of %s jumps at %s = %s, between %s and %s", short(g, f), g.Name(x), at, a.Text('g', 6), b.Text('g', 6))
+	return nil, false
+}
+
+// linearRoot returns where d is 0, if d is linear in x as far as its derivative
+// tells.
+func linearRoot(g *expr.Graph, d, x expr.ID) (expr.ID, bool) {
+	slope, err := diff.Derivative(g, d, x)
+	if err != nil || slope == g.Int(0) || slices.Contains(g.Vars(slope), x) {
+		return 0, false
 	}
-	ds, err := diff.JVP(g, arms, []expr.ID{x}, []expr.ID{g.Int(1)})
-	if err != nil {
-		return ""
+	root := g.Neg(g.Div(g.Subst([]expr.ID{d}, []expr.ID{x}, []expr.ID{g.Int(0)})[0], slope))
+	root, err = simplify.Expr(g, root)
+	return root, err == nil && root != g.Undefined()
+}
+
+// jump compares the arms at the boundary, and their derivatives.
+func (b *boundary) jump(xs []expr.ID) string {
+	if s := b.differ("value", b.arms); s != "" {
+		return s
 	}
-	if a, b, ok := atBoundary(g, ds, x, at); ok && a.Cmp(b) != 0 {
-		return fmt.Sprintf("the derivative of %s jumps at %s = %s, between %s and %s", short(g, f), g.Name(x), at, a.Text('g', 6), b.Text('g', 6))
+	for _, x := range xs[:min(len(xs), maxJumpBy)] {
+		ds, err := diff.JVP(b.g, b.arms, []expr.ID{x}, []expr.ID{b.g.Int(1)})
+		if err != nil {
+			continue
+		}
+		what := "derivative"
+		if x != b.x {
+			what += " by " + b.g.Name(x)
+		}
+		if s := b.differ(what, ds); s != "" {
+			return s
+		}
 	}
 	return ""
 }
 
-// atBoundary computes two expressions; ok tells that both are finite.
-func atBoundary(g *expr.Graph, xs []expr.ID, x expr.ID, at expr.Num) (a, b *big.Float, ok bool) {
-	p, err := exact.Compile(g, xs)
+// differ looks for a point of the boundary at which two expressions differ.
+func (b *boundary) differ(what string, arms []expr.ID) string {
+	g := b.g
+	if arms[0] == arms[1] {
+		return ""
+	}
+	on := g.Subst([]expr.ID{arms[0], arms[1], b.d}, []expr.ID{b.x}, []expr.ID{b.at})
+	p, err := exact.Compile(g, append(on, b.at))
 	if err != nil {
-		return nil, nil, false
+		return ""
 	}
-	point := new(big.Float).SetPrec(jumpPrecision).SetRat(at.Rat())
-	v, err := p.EvalWithin(map[expr.ID]*big.Float{x: point}, jumpPrecision, jumpGuard)
-	if err != nil || v[0] == nil || v[1] == nil || v[0].IsInf() || v[1].IsInf() {
-		return nil, nil, false
+	others := g.Vars(append(on, b.at)...)
+	for k := range jumpSamples {
+		env := make(map[expr.ID]*big.Float, len(others))
+		for i, x := range others {
+			env[x] = sample(b.assume[x], i+k)
+		}
+		v, err := p.EvalWithin(env, jumpPrecision, jumpGuard)
+		if err != nil || slices.ContainsFunc(v, func(y *big.Float) bool { return y == nil || y.IsInf() }) {
+			continue
+		}
+		if v[2].Sign() == 0 && within(v[3], b.assume[b.x]) && apart(v[0], v[1]) {
+			return fmt.Sprintf("the %s of %s jumps %s, between %s and %s%s",
+				what, short(g, b.branch), b.place(), v[0].Text('g', 6), v[1].Text('g', 6), b.witness(others, env))
+		}
 	}
-	return v[0], v[1], true
+	return ""
+}
+
+func (b *boundary) place() string {
+	where := "where"
+	if len(b.g.Vars(b.at)) == 0 {
+		where = "at"
+	}
+	return fmt.Sprintf("%s %s = %s", where, b.g.Name(b.x), short(b.g, b.at))
+}
+
+// witness says what the other variables were.
+func (b *boundary) witness(others []expr.ID, env map[expr.ID]*big.Float) string {
+	var list []string
+	for _, x := range others {
+		list = append(list, b.g.Name(x)+" = "+env[x].Text('g', 6))
+	}
+	if list == nil {
+		return ""
+	}
+	return " at " + strings.Join(list, ", ")
+}
+
+// apart reports whether two numbers differ by more than rounding.
+func apart(x, y *big.Float) bool {
+	d := new(big.Float).Sub(x, y)
+	size := new(big.Float).Abs(x)
+	if y := new(big.Float).Abs(y); y.Cmp(size) > 0 {
+		size = y
+	}
+	return d.Abs(d).Cmp(size.SetMantExp(size, -jumpBits)) > 0
+}
+
+// offsets are what variables are given, in turn: quarters are exact in binary,
+// and few formulas are special at these.
+var offsets = []float64{0.75, 2.25, 1.25, 0.25, 3.5}
+
+// sample returns a number in r, another one for each k.
+func sample(r simplify.Range, k int) *big.Float {
+	offset := offsets[k%len(offsets)]
+	if r.Integer {
+		offset = float64(k%len(offsets) + 1)
+	}
+	x := big.NewFloat(offset)
+	end := func(n expr.Num) *big.Float { return new(big.Float).SetPrec(jumpPrecision).SetRat(n.Rat()) }
+	switch {
+	case r.HasLo && r.HasHi && r.Integer:
+		return end(r.Lo)
+	case r.HasLo && r.HasHi:
+		const widest = 4 // above every offset
+		span := end(r.Hi.Sub(r.Lo))
+		return x.Add(end(r.Lo), span.Mul(span, big.NewFloat(offset/widest)))
+	case r.HasLo:
+		return x.Add(end(r.Lo), x)
+	case r.HasHi:
+		return x.Sub(end(r.Hi), x)
+	}
+	return x
+}
+
+// within reports whether x lies inside r: at an end of it nothing lies beyond.
+func within(x *big.Float, r simplify.Range) bool {
+	q, _ := x.Rat(nil)
+	n := expr.NewRat(q)
+	return (!r.HasLo || n.Cmp(r.Lo) > 0) && (!r.HasHi || n.Cmp(r.Hi) < 0)
 }
 
 // maxShort is how much of an expression a remark shows, in bytes.

@@ -137,7 +137,7 @@ func differentiate(ctx context.Context, j *job) error {
 // warnJumps tells of boundaries at which a derivative may mislead.
 func (j *job) warnJumps(f *function) {
 	for _, y := range f.outs {
-		for _, s := range Jumps(j.g, y, f.params) {
+		for _, s := range Jumps(j.g, y, f.params, j.assume) {
 			j.warn("warning", j.unit.Errorf(f.Pos, "", "%s: %s", f.Name, s))
 		}
 	}
