@@ -91,7 +91,7 @@ type row struct {
 	scale float64
 }
 
-func read(t *testing.T, name string) (rows []row) {
+func read(t testing.TB, name string) (rows []row) {
 	file, err := os.Open(filepath.Join(*points, strings.ToLower(name)+".txt"))
 	require.NoError(t, err)
 	defer file.Close()
