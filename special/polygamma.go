@@ -25,10 +25,46 @@ const (
 //	Trigamma(-Inf) = NaN
 //	Trigamma(NaN) = NaN
 func Trigamma(x float64) float64 {
-	if x >= piecesFrom && x < piecesTo {
-		return quarter(trigammaPieces[:], dd{x, 0}).value()
+	switch {
+	case x != x || math.IsInf(x, -1):
+		return math.NaN()
+	case x > math.MaxFloat64:
+		return 0
+	case x >= gammaTiny:
+		return trigammaAt(x).value()
+	case x == math.Floor(x):
+		return math.Inf(1)
+	case math.IsInf(1/x/x, 1):
+		return math.Inf(1)
+	case math.Abs(x) < gammaTiny: // 1/x^2 + 1.64…
+		y := inverse(x)
+		return y.mul(y).value()
 	}
-	return Polygamma(1, x)
+	y := ddPi.div(sinPi(-x))
+	return y.mul(y).sub(trigammaAt1(-x)).value()
+}
+
+// trigammaAt returns trigamma(x), x > 0.
+func trigammaAt(x float64) dd {
+	switch {
+	case x < piecesFrom:
+		inv := inverse(x)
+		return inv.mul(inv).add(trigammaAt1(x))
+	case x < piecesTo:
+		return quarter(trigammaPieces[:], dd{x, 0})
+	}
+	inv := inverse(x)
+	u := inv.h * inv.h
+	return inv.add(inv.mul(inv).scale(0.5)).addFloat(float64(inv.h*u) * horner(trigammaPoly[:], u))
+}
+
+// trigammaAt1 returns trigamma(1 + x), x > 0.
+func trigammaAt1(x float64) dd {
+	if x < piecesFrom {
+		return quarter(trigammaPieces[:], twoSum(1, x))
+	}
+	inv := inverse(x)
+	return trigammaAt(x).sub(inv.mul(inv))
 }
 
 // Polygamma returns the n-th derivative of Digamma at x. For x > 0 it is n! times Hurwitz's
@@ -51,6 +87,8 @@ func Polygamma(n int, x float64) float64 {
 	switch {
 	case n == 0:
 		return Digamma(x)
+	case n == 1:
+		return Trigamma(x)
 	case n < 0 || n > polygammaMax || x != x || math.IsInf(x, -1):
 		return math.NaN()
 	case x < 0 && x == math.Floor(x):

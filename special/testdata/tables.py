@@ -10,7 +10,7 @@ import mpmath
 
 mp.dps = 60
 WANTED = mpf(2)**-62  # relative error of a fit above which it is reported
-LEAD = 4  # coefficients kept as sums of two float64
+LEAD = 4  # coefficients kept as sums of two float64, unless a table needs fewer
 
 
 def pair(x):
@@ -60,7 +60,7 @@ def fit(f, a, b, n, mid):
 
 
 def poly(c, lead=LEAD):
-    return "[lead]dd{%s}, []float64{%s}" % (", ".join(dd(x) for x in c[:lead]), ", ".join(num(float(x)) for x in c[lead:]))
+    return "[]dd{%s}, []float64{%s}" % (", ".join(dd(x) for x in c[:lead]), ", ".join(num(float(x)) for x in c[lead:]))
 
 
 def wrap(s):
@@ -81,15 +81,15 @@ def write(name, text):
         f.write(head + wrap(text))
 
 
-def onepoly(name, doc, c):
-    return "// %s\nvar %s = poly{%s}\n\n" % (doc, name, poly(c))
+def onepoly(name, doc, c, lead=LEAD):
+    return "// %s\nvar %s = poly{%s}\n\n" % (doc, name, poly(c, lead))
 
 
 def flat(name, doc, c):
     return "// %s\nvar %s = [...]float64{%s}\n\n" % (doc, name, ", ".join(num(float(x)) for x in c))
 
 
-def pieces(name, doc, items):
+def pieces(name, doc, items, lead):
     """items: (a, b, mid, f, n) with f already divided by x - mid where mid is a zero (zero true)."""
     s = "// %s\nvar %s = [...]piece{\n" % (doc, name)
     for a, b, mid, f, n, zero in items:
@@ -97,7 +97,7 @@ def pieces(name, doc, items):
             c = [mpf(0)] + fit(lambda x: f(x) / (x - mid), a, b, n, mid)
         else:
             c = fit(f, a, b, n, mid)
-        s += "\t{dd%s, poly{%s}},\n" % (dd(mid), poly(c))
+        s += "\t{dd%s, poly{%s}},\n" % (dd(mid), poly(c, lead))
     return s + "}\n\n"
 
 
@@ -151,7 +151,7 @@ def trig():
     s = ""
     for name, k in (("sin", 1), ("cos", 0)):
         c = [(-1)**j / mp.factorial(2 * j + k) for j in range(11)]
-        s += onepoly(name + "Poly", "%sPoly is %s for |t| <= pi/4 in powers of t^2." % (name, "sin(t)/t" if k else "cos(t)"), c)
+        s += onepoly(name + "Poly", "%sPoly is %s for |t| <= pi/4 in powers of t^2." % (name, "sin(t)/t" if k else "cos(t)"), c, 2 if k else 3)
     p = mp.pi / 2
     p1 = mpf(float(p)); p2 = mpf(float(p - p1)); p3 = float(p - p1 - p2)
     s += "// halfPi1 + halfPi2 + halfPi3 is pi/2.\nconst (\n\thalfPi1 = %s\n\thalfPi2 = %s\n\thalfPi3 = %s\n)\n\n" % (num(float(p1)), num(float(p2)), num(p3))
@@ -188,6 +188,12 @@ def gamma():
     s += "var stirlingConst = dd%s // (log(2*pi) - 1)/2\n\n" % dd(const)
     s += flat("stirlingPoly", "stirlingPoly is x*(lgamma(x) - (x - 1/2)*(log(x) - 1) - stirlingConst) in 1/x^2, x >= 7.9.", fit(S, 0, 1 / mpf("7.9")**2, 13, mpf(0)))
     s += flat("digammaPoly", "digammaPoly is x^2*(log(x) - 1/(2*x) - digamma(x)) in 1/x^2, x >= 7.9.", fit(D, 0, 1 / mpf("7.9")**2, 13, mpf(0)))
+    def T(u):
+        if u < mpf("1e-8"):
+            return sum(mp.bernoulli(2 * k) * u**(k - 1) for k in range(1, 12))
+        x = 1 / mp.sqrt(u)
+        return (mp.polygamma(1, x) - 1 / x - 1 / (2 * x * x)) * x**3
+    s += flat("trigammaPoly", "trigammaPoly is x^3*(trigamma(x) - 1/x - 1/(2*x^2)) in 1/x^2, x >= 7.9.", fit(T, 0, 1 / mpf("7.9")**2, 13, mpf(0)))
     s += flat("bernoulliByFactorial", "bernoulliByFactorial are B(2j)/(2j)!, j from 1.", [mp.bernoulli(2 * j) / mp.factorial(2 * j) for j in range(1, 13)])
     n = 46
     c = rgammaCoefs(n)
@@ -219,40 +225,40 @@ def quarters(f, zeros, n):
 
 
 def lgamma():
-    return pieces("lgammaPieces", "lgammaPieces are lgamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(mp.loggamma, [mpf(1), mpf(2)], 18))
+    return pieces("lgammaPieces", "lgammaPieces are lgamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(mp.loggamma, [mpf(1), mpf(2)], 18), 3)
 
 
 def digamma():
     z = mp.findroot(mp.digamma, mpf("1.46"))
-    return pieces("digammaPieces", "digammaPieces are digamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(mp.digamma, [z], 19))
+    return pieces("digammaPieces", "digammaPieces are digamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(mp.digamma, [z], 19), 3)
 
 
 def trigamma():
-    return pieces("trigammaPieces", "trigammaPieces are trigamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(lambda x: mp.polygamma(1, x), [], 20))
+    return pieces("trigammaPieces", "trigammaPieces are trigamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(lambda x: mp.polygamma(1, x), [], 20), 3)
 
 
 def asin():
-    s = onepoly("asinPoly", "asinPoly is asin(s)/s in s^2, |s| <= 0.506.", fit(lambda u: mp.asin(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.256"), 18, mpf(0)))
-    return s + onepoly("atanhPoly", "atanhPoly is atanh(t)/t in t^2, |t| <= 0.251.", fit(lambda u: mp.atanh(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.063"), 13, mpf(0)))
+    s = onepoly("asinPoly", "asinPoly is asin(s)/s in s^2, |s| <= 0.506.", fit(lambda u: mp.asin(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.256"), 18, mpf(0)), 3)
+    return s + onepoly("atanhPoly", "atanhPoly is atanh(t)/t in t^2, |t| <= 0.251.", fit(lambda u: mp.atanh(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.063"), 13, mpf(0)), 2)
 
 
 def phi():
     R = lambda y: mp.exp(y * y / 2) * mp.erfc(y / mp.sqrt(2)) / 2
     items = [(mpf(k) / 2, mpf(k + 1) / 2, mpf(2 * k + 1) / 4, R, 15, False) for k in range(16)]
-    s = pieces("phiPieces", "phiPieces are exp(y^2/2)*Phi(-y) on [k/2, (k+1)/2].", items)
+    s = pieces("phiPieces", "phiPieces are exp(y^2/2)*Phi(-y) on [k/2, (k+1)/2].", items, 3)
 
     def tail(u):
         y = 1 / mp.sqrt(u)
         return R(y) * y * mp.sqrt(2 * mp.pi)
-    return s + onepoly("phiPoly", "phiPoly is exp(y^2/2)*Phi(-y)*y*sqrt(2*pi) in 1/y^2, y >= 8.", fit(tail, 0, mpf(1) / 64, 18, mpf(0)))
+    return s + onepoly("phiPoly", "phiPoly is exp(y^2/2)*Phi(-y)*y*sqrt(2*pi) in 1/y^2, y >= 8.", fit(tail, 0, mpf(1) / 64, 18, mpf(0)), 2)
 
 
 def erfinv():
     s = "var erfinvSlope = dd%s // sqrt(pi)/2\n\n" % dd(mp.sqrt(mp.pi) / 2)
-    s += onepoly("erfinvPoly", "erfinvPoly is erfinv(x)/x in x^2, |x| <= 1/2.", fit(lambda u: mp.erfinv(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.25"), 18, mpf(0)))
+    s += onepoly("erfinvPoly", "erfinvPoly is erfinv(x)/x in x^2, |x| <= 1/2.", fit(lambda u: mp.erfinv(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.25"), 18, mpf(0)), 3)
     E = lambda z: mp.erfinv(1 - mp.exp(-z * z))
     items = [(mpf(k) / 4, mpf(k + 1) / 4, mpf(2 * k + 1) / 8, E, 14, False) for k in range(3, 25)]
-    return s + pieces("erfinvPieces", "erfinvPieces are erfinv(1 - exp(-s^2)) on [k/4, (k+1)/4], k from 3.", items)
+    return s + pieces("erfinvPieces", "erfinvPieces are erfinv(1 - exp(-s^2)) on [k/4, (k+1)/4], k from 3.", items, 3)
 
 
 def lambertw():
