@@ -39,8 +39,8 @@ func Asin(x float64) float64 {
 	return math.Copysign(ddHalfPi.sub(acosNear(dd{0.5 * (1 - a), 0})).value(), x)
 }
 
-// Acos returns the arccosine of x, as pi/2 - asin(x) for |x| <= 1/2 and by 2*asin(sqrt((1-|x|)/2)) beyond,
-// in double-double. The error is below 0.51 ULP.
+// Acos returns the arccosine of x, as pi/2 - asin(x) for |x| <= 1/2 and by 2*asin(sqrt((1-|x|)/2))
+// beyond, in double-double. The error is below 0.51 ULP.
 //
 // Special cases are:
 //

@@ -106,9 +106,10 @@ func y1(x float64) dd {
 	return log.add(y1Poly.at(u)).mulFloat(x).sub(ddTwoByPi.div(dd{x, 0}))
 }
 
-// J0 returns the Bessel function of the first kind of order 0 at x: polynomials on intervals of pi/2 up to 8*pi,
-// each about the zero in it if there is one, and modulus and phase beyond, in double-double [Harrison]. The error is below 0.53 ULP plus 2^-80,
-// which matters next to zeros beyond 8*pi.
+// J0 returns the Bessel function of the first kind of order 0 at x: polynomials on intervals of
+// pi/2 up to 8*pi, each about the zero in it if there is one, and modulus and phase beyond, in
+// double-double [Harrison]. The error is below 0.53 ULP plus 2^-80, which matters next to zeros
+// beyond 8*pi.
 //
 // Special cases are:
 //
@@ -128,7 +129,8 @@ func J0(x float64) float64 {
 	return j0(x).value()
 }
 
-// J1 returns the Bessel function of the first kind of order 1 at x, computed as J0 is, with the same bound.
+// J1 returns the Bessel function of the first kind of order 1 at x, computed as J0 is, with the
+// same bound.
 //
 // Special cases are:
 //
@@ -150,8 +152,9 @@ func J1(x float64) float64 {
 	return j1(a).value()
 }
 
-// Y0 returns the Bessel function of the second kind of order 0 at x, computed as J0 is; up to pi/2 as 2/pi*log(x)*J0(x)
-// and a polynomial, and about its first zero as a polynomial. The error is below 0.53 ULP plus 2^-80.
+// Y0 returns the Bessel function of the second kind of order 0 at x, computed as J0 is; up to pi/2
+// as 2/pi*log(x)*J0(x) and a polynomial, and about its first zero as a polynomial. The error is
+// below 0.53 ULP plus 2^-80.
 //
 // Special cases are:
 //
@@ -171,7 +174,8 @@ func Y0(x float64) float64 {
 	return y0(x).value()
 }
 
-// Y1 returns the Bessel function of the second kind of order 1 at x, computed as Y0 is, with the same bound.
+// Y1 returns the Bessel function of the second kind of order 1 at x, computed as Y0 is, with the
+// same bound.
 //
 // Special cases are:
 //

@@ -13,10 +13,11 @@ const (
 	y2Overflow  = 0x1p-515
 )
 
-// Jn returns the Bessel function of the first kind of order n at x. With the recurrence [DLMF 10.6.1] it goes up from J0 and J1
-// where |x| >= |n|, and down to them from an order whose value does not matter otherwise (Miller, [DLMF 3.6]), in
-// double-double; for small x it sums the power series [DLMF 10.2.2]. The error is below 0.53 ULP plus
-// 2^-58 times the scale min(1, 1/sqrt(|x|)), which matters next to zeros. The work grows with n.
+// Jn returns the Bessel function of the first kind of order n at x. With the recurrence [DLMF
+// 10.6.1] it goes up from J0 and J1 where |x| >= |n|, and down to them from an order whose value
+// does not matter otherwise (Miller, [DLMF 3.6]), in double-double; for small x it sums the power
+// series [DLMF 10.2.2]. The error is below 0.53 ULP plus 2^-60 times the scale min(1,
+// 1/sqrt(|x|)), which matters next to zeros. The work grows with n.
 //
 // Special cases are:
 //
@@ -51,8 +52,9 @@ func Jn(n int, x float64) float64 {
 	return y
 }
 
-// Yn returns the Bessel function of the second kind of order n at x, by the recurrence [DLMF 10.6.1] up from Y0 and Y1 in
-// double-double. The error is below 0.53 ULP plus 2^-58 times the scale min(1, 1/sqrt(x)), which matters next to zeros. The work grows with n.
+// Yn returns the Bessel function of the second kind of order n at x, by the recurrence [DLMF
+// 10.6.1] up from Y0 and Y1 in double-double. The error is below 0.53 ULP plus 2^-60 times the
+// scale min(1, 1/sqrt(x)), which matters next to zeros. The work grows with n.
 //
 // Special cases are:
 //
@@ -116,7 +118,7 @@ func besselDown(n int, x float64) float64 {
 	inv := inverse(x)
 	m := n
 	for a, b := 0.0, 1.0; b < besselGrown; m++ {
-		a, b = b, float64(2*m)*inv.h*b-a
+		a, b = b, float64(float64(2*m)*inv.h*b)-a
 	}
 	above, f := dd{}, dd{1, 0}
 	var at dd // the n-th

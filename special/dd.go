@@ -28,7 +28,7 @@ func quickSum(a, b float64) dd {
 
 // twoProd returns a * b exactly.
 func twoProd(a, b float64) dd {
-	p := a * b
+	p := float64(a * b) // else the machine may fuse it with a sum that it enters
 	return dd{p, math.FMA(a, b, -p)}
 }
 
@@ -38,7 +38,7 @@ func (x dd) value() float64 { return x.h + x.l }
 func (x dd) neg() dd { return dd{-x.h, -x.l} }
 
 // scale returns x times k, a power of two.
-func (x dd) scale(k float64) dd { return dd{x.h * k, x.l * k} }
+func (x dd) scale(k float64) dd { return dd{float64(x.h * k), float64(x.l * k)} }
 
 // add returns x + y, the error below 2^-105 of |x| + |y|.
 func (x dd) add(y dd) dd {
@@ -77,7 +77,7 @@ func (x dd) div(y dd) dd {
 // inverse returns 1 / x within 2^-104.
 func inverse(x float64) dd {
 	q := 1 / x
-	return dd{q, math.FMA(-q, x, 1) * q}
+	return dd{q, float64(math.FMA(-q, x, 1) * q)}
 }
 
 // sqrt returns the square root of x >= 0 within 2^-100.
@@ -93,8 +93,8 @@ func (x dd) sqrt() dd {
 // below 2^-8 of the sum in the tables here, and so is its rounding.
 const lead = 4
 
-// horner returns the polynomial with the rising coefficients c, at least two, at x: odd and even powers side by side, which
-// halves the time that one waits for the other.
+// horner returns the polynomial with the rising coefficients c, at least two, at x: odd and even
+// powers side by side, which halves the time that one waits for the other.
 func horner(c []float64, x float64) float64 {
 	square := x * x
 	i := len(c) - 3

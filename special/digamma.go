@@ -9,7 +9,7 @@ import "math"
 // Digamma returns the logarithmic derivative of Gamma at x, by polynomials about multiples
 // of 1/4 up to 8, the asymptotic series [DLMF 5.11.2] above, and reflection [DLMF 5.5.4] below 0; in
 // double-double. Next to the zero 1.46… the polynomial is divided by the distance from it.
-// The error is below 0.52 ULP, plus 2^-60 for x < 0, where it matters next to zeros only.
+// The error is below 0.52 ULP, plus 2^-59 for x < 0, where it matters next to zeros only.
 //
 // Special cases are:
 //

@@ -15,10 +15,10 @@ const (
 	lambertUpper = -0.25   // below it, a series about the branch point serves
 )
 
-// LambertW returns the principal branch of Lambert's W function: the w >= -1 with
-// w*exp(w) = x. Below -1/4 it is a polynomial in sqrt(x + 1/e) [CGHJK, 4.22]; above, two steps of
-// Fritsch's iteration [Fritsch] on Winitzki's approximation, the second with the residual log(x/w) - w in double-double. The error is
-// below 0.51 ULP.
+// LambertW returns the principal branch of Lambert's W function: the w >= -1 with w*exp(w) = x.
+// Below -1/4 it is a polynomial in sqrt(x + 1/e) [CGHJK, 4.22]; above, two steps of Fritsch's
+// iteration [Fritsch] on Winitzki's approximation, the second with the residual log(x/w) - w in
+// double-double. The error is below 0.51 ULP.
 //
 // Special cases are:
 //
@@ -37,17 +37,18 @@ func LambertW(x float64) float64 {
 		return lambertBranch(x)
 	}
 	l := logOf(1 + x).h
-	w := l * (1 - logOf(1+l).h/(2+l))
-	w += w * lambertStep(w, logOf(x/w).h-w)
+	w := float64(l * (1 - logOf(1+l).h/(2+l)))
+	w += float64(w * lambertStep(w, logOf(x/w).h-w))
 	z := logOf(math.Abs(x)).sub(logOf(math.Abs(w))).addFloat(-w)
-	return w + w*lambertStep(w, z.value())
+	return w + float64(w*lambertStep(w, z.value()))
 }
 
-// lambertStep is Fritsch's relative correction of w, z = log(x/w) - w: what is left is of its fourth power.
+// lambertStep is Fritsch's relative correction of w, z = log(x/w) - w: what is left is of its
+// fourth power.
 func lambertStep(w, z float64) float64 {
 	u := 1 + w
 	q := 2 * u * (u + 2*z/3)
-	return z / u * (q - z) / (q - 2*z)
+	return z / u * (q - z) / (q - float64(2*z))
 }
 
 // lambertBranch is LambertW below -1/4.

@@ -26,16 +26,16 @@ func split(x float64) (m float64, k int, i int) {
 	return math.Float64frombits(bits - d&expMask), k, int(d>>(52-logBits)) & (1<<logBits - 1)
 }
 
-// logSplit returns log(m) within 2^-67 of itself: table-driven [Tang90]. Entry i holds c of 8 bits near 1/m, so
-// r = c*m - 1 is exact; log(m) = -log(c) + log(1 + r).
+// logSplit returns log(m) within 2^-67 of itself: table-driven [Tang90]. Entry i holds c of 8 bits
+// near 1/m, so r = c*m - 1 is exact; log(m) = -log(c) + log(1 + r).
 func logSplit(m float64, k, i int) dd {
 	e := &logTable[i]
 	r := math.FMA(m, e.c, -1)
 	kf := float64(k)
-	big := kf*ln2High + e.log.h // exact: both are multiples of 2^-42
+	big := float64(kf*ln2High) + e.log.h // exact: both are multiples of 2^-42
 	square := twoProd(r, r)
 	s := twoSum(big, r)
-	t := twoSum(s.h, -0.5*square.h)
+	t := twoSum(s.h, float64(-0.5*square.h))
 	low := math.FMA(kf, ln2Low, e.log.l)
 	low += s.l + t.l
 	low = math.FMA(-0.5, square.l, low)

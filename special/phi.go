@@ -13,9 +13,9 @@ const (
 )
 
 // Phi returns the distribution function of the standard normal distribution at x,
-// erfc(-x/sqrt(2))/2. With y = |x| it is R(y)*exp(-y^2/2) for x < 0, where R falls slowly [DLMF 7.8]: polynomials
-// on intervals of 1/2 up to 8, one in 1/y^2 beyond; y^2 is exact in double-double. For x > 0 that is subtracted from 1. The error
-// is below 0.52 ULP.
+// erfc(-x/sqrt(2))/2. With y = |x| it is R(y)*exp(-y^2/2) for x < 0, where R falls slowly [DLMF
+// 7.8]: polynomials on intervals of 1/2 up to 8, one in 1/y^2 beyond; y^2 is exact in
+// double-double. For x > 0 that is subtracted from 1. The error is below 0.52 ULP.
 //
 // Special cases are:
 //
@@ -48,8 +48,9 @@ func phiRatio(y float64) dd {
 	return phiPoly.at(inv.mul(inv)).mul(inv).mul(ddInvSqrtTwoPi)
 }
 
-// Erfinv returns the inverse of the error function at x: a polynomial for |x| <= 1/2, and
-// beyond polynomials in s = sqrt(-log(1-|x|)) on intervals of 1/4, in double-double. The error is below 0.52 ULP.
+// Erfinv returns the inverse of the error function at x: a polynomial for |x| <= 1/2, and beyond
+// polynomials in s = sqrt(-log(1-|x|)) on intervals of 1/4, in double-double. The error is below
+// 0.52 ULP.
 //
 // Special cases are:
 //

@@ -14,8 +14,8 @@ const (
 	pairLast     = 8       // (1/15)^26 is below 2^-80
 )
 
-// Trigamma returns the second logarithmic derivative of Gamma at x: the first polygamma
-// function. For x > 0 it is computed as Digamma is, for x < 0 by reflection. The error is below 0.52 ULP.
+// Trigamma returns the second logarithmic derivative of Gamma at x: the first polygamma function.
+// For x > 0 it is computed as Digamma is, for x < 0 by reflection. The error is below 0.52 ULP.
 //
 // Special cases are:
 //
@@ -55,7 +55,7 @@ func trigammaAt(x float64) dd {
 	}
 	inv := inverse(x)
 	u := inv.h * inv.h
-	return inv.add(inv.mul(inv).scale(0.5)).addFloat(float64(inv.h*u) * horner(trigammaPoly[:], u))
+	return inv.add(inv.mul(inv).scale(0.5)).addFloat(float64(inv.h * u * horner(trigammaPoly[:], u)))
 }
 
 // trigammaAt1 returns trigamma(1 + x), x > 0.
@@ -67,11 +67,12 @@ func trigammaAt1(x float64) dd {
 	return trigammaAt(x).sub(inv.mul(inv))
 }
 
-// Polygamma returns the n-th derivative of Digamma at x. For x > 0 it is n! times Hurwitz's
-// zeta function, summed directly and then by Euler and Maclaurin [DLMF 25.11.5]; for x < 0 the n-th derivative of cot is
-// added [DLMF 5.15.6]: a polynomial in cot without cancellation, or for n > 24 a sum of pairs of powers.
-// All in double-double with an exponent of its own. The error is below 0.57 ULP; for x < 0 and
-// even n, where there are zeros, on top that of changing x by 2^-58 of itself. The work grows with n.
+// Polygamma returns the n-th derivative of Digamma at x. For x > 0 it is n! times Hurwitz's zeta
+// function, summed directly and then by Euler and Maclaurin [DLMF 25.11.5]; for x < 0 the n-th
+// derivative of cot is added [DLMF 5.15.6]: a polynomial in cot without cancellation, or for n >
+// 24 a sum of pairs of powers. All in double-double with an exponent of its own. The error is
+// below 0.57 ULP; for x < 0 and even n, where there are zeros, on top 2^-60 times the scale
+// |x*f'(x)|. The work grows with n.
 //
 // Special cases are:
 //
@@ -153,8 +154,8 @@ func hurwitzRest(s, x float64) float64 {
 	return sum
 }
 
-// cotDerivative returns the n-th derivative of pi*cot(pi*x) up to a sign, that of (-1)^n: n! times the sum over all integers k of
-// (x-k)^-(n+1). x is positive and no integer.
+// cotDerivative returns the n-th derivative of pi*cot(pi*x) up to a sign, that of (-1)^n: n! times
+// the sum over all integers k of (x-k)^-(n+1). x is positive and no integer.
 func cotDerivative(n int, x float64) scaled {
 	if n > cotOrders {
 		return cotPairs(n, x)

@@ -2,8 +2,9 @@ package special
 
 import "math"
 
-// Pow returns x^y: the logarithm of |x| in double-double, times y, and exp of that, both by tables. The error is below 0.53 ULP; results that a float64
-// holds, such as small integer powers of integers, are exact.
+// Pow returns x^y: the logarithm of |x| in double-double, times y, and exp of that, both by
+// tables. The error is below 0.53 ULP; results that a float64 holds, such as small integer powers
+// of integers, are exact.
 //
 // Special cases are those of math.Pow, in this order:
 //

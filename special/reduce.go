@@ -14,8 +14,8 @@ import (
 // reduceNear is where a multiple of pi/2 in three parts no longer serves: n * 2^-159 is the error.
 const reduceNear = 0x1p27
 
-// reduce returns n modulo 4 and t with x = n*pi/2 + t and |t| a little above pi/4 at most, t within 2^-65
-// of itself. x is positive and finite.
+// reduce returns n modulo 4 and t with x = n*pi/2 + t and |t| a little above pi/4 at most, t
+// within 2^-65 of itself. x is positive and finite.
 func reduce(x float64) (n int, t dd) {
 	if x > reduceNear {
 		return reduceFar(x)

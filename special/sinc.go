@@ -34,10 +34,11 @@ func Sinc(x float64) float64 {
 	return ldexp(turned(reduce(x)).div(dd{x * 0x1p-200, 0}).scale(0x1p800), -1000)
 }
 
-// Sincn returns the n-th derivative of sin(x)/x, n >= 0, which is the integral of t^n * cos(x*t + n*pi/2) for t from 0 to 1. From
-// x*f(n) + n*f(n-1) = sin(x + n*pi/2) it follows upwards from sin(x)/x where |x| >= n, and
-// downwards from an order whose value does not matter where |x| < n: both stable [DLMF 3.6], in double-double. The error is below
-// 0.52 ULP plus 2^-60 times the scale min(1, 1/|x|), which matters next to zeros other than x = 0. The work grows with n.
+// Sincn returns the n-th derivative of sin(x)/x, n >= 0, which is the integral of t^n * cos(x*t +
+// n*pi/2) for t from 0 to 1. From x*f(n) + n*f(n-1) = sin(x + n*pi/2) it follows upwards from
+// sin(x)/x where |x| >= n, and downwards from an order whose value does not matter where |x| < n:
+// both stable [DLMF 3.6], in double-double. The error is below 0.52 ULP plus 2^-60 times the scale
+// min(1, 1/|x|), which matters next to zeros other than x = 0. The work grows with n.
 //
 // Special cases are:
 //

@@ -80,7 +80,7 @@ function("lgamma", lgamma, lambda: TINY + [-x for x in TINY] + near(1) + near(2)
          [uniform(0, 3), uniform(0.8, 2.3), uniform(0, 30), uniform(-8, 0), uniform(-30, 0), log10(0, 305), log10(-300, 0), log10(0, 12, -1)],
          lambda x: x < 2.55e305 and not (x < 0 and x == math.floor(x)), dps=90)
 function("digamma", mp.digamma, lambda: TINY + [-x for x in TINY] + near(1.4616321449683623) + near(0.875) + near(8.125) + near(1) + near(2) + HUGE
-         + zeros(mp.digamma, [-0.504, -1.573, -2.61, -3.635, -10.7, -50.79]) + [-1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5],
+         + zeros(mp.digamma, [-0.504, -1.573, -2.61, -3.635, -10.7, -50.79, -1000.86, -54321.91]) + [-1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5],
          [uniform(0, 3), uniform(0, 30), uniform(1.3, 1.6), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-300, 0), log10(0, 12, -1)],
          lambda x: abs(x) > 1e-308 and not (x < 0 and x == math.floor(x)))
 
@@ -117,7 +117,9 @@ notpole = lambda x: not (x < 0 and x == math.floor(x))
 function("trigamma", lambda x: polygamma(1, x), lambda: [1e-153, -1e-153, 1e-100, 1e-30, -1e-30, -1e-16, 1e-8, -1e-8] + HUGE + near(0.875) + near(8.125) + near(1) + [-0.5, -1.5, -1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5] + near(-3),
          [uniform(0, 3), uniform(0, 30), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-150, 0), log10(0, 12, -1)], notpole)
 function("polygamma", polygamma, lambda: [(n, x) for n in (1, 2, 3, 6, 11, 25, 30, 80) for x in [1e-8, -1e-8, 0.5, -0.5, -1.5, -10.5, 1e3, 1e10, -100.25, -1e6 - 0.5, -3.0 + 2.0**-40] + near(-2.5, (1, 1000))]
-         + [(2, x) for z in (-2.37, -3.5, -7.45) for x in near(float(mp.findroot(lambda t: polygamma(2, t), mpf(z))), (0, 1, 1000))] + [(200, 1e10), (1000, 390.25), (171, 3.5), (160, -100000.5), (3, 1e-70), (2, 1e-300)],
+         + [(2, x) for z in (-2.37, -3.5, -7.45) for x in near(float(mp.findroot(lambda t: polygamma(2, t), mpf(z))), (0, 1, 1000))]
+         + [(n, x) for n, a, b in ((4, -1.7, -1.3), (10, -3.7, -3.3), (24, -5.6, -5.4), (26, -5.6, -5.4), (40, -9.6, -9.4))
+            for x in near(float(mp.findroot(lambda t: polygamma(n, t), (mpf(a), mpf(b)), solver="anderson", verify=False)), (0, 1, 1000))] + [(200, 1e10), (1000, 390.25), (171, 3.5), (160, -100000.5), (3, 1e-70), (2, 1e-300)],
          [order(ORDERS, s) for s in (uniform(0, 5), uniform(0, 60), uniform(-6, 0), log10(-3, 0), log10(0, 5), uniform(-40, 0), log10(-1, 2))],
          lambda n, x: notpole(x), scale=slope)
 
@@ -239,10 +241,10 @@ for name, f, n in (("j0", besselj, 0), ("j1", besselj, 1), ("y0", bessely, 0), (
 BN = [2, 3, 4, 5, 8, 10, 20, 50, 100, 300, -2, -3, 2, 3]
 wide = lambda n, x: 1 / mp.sqrt(max(mpf(1), abs(mpf(x))))
 function("jn", besselj, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-300, 1e-100, -1e-8, 0.5, -1.5, n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 10.0), (1000, 900.0), (1000, 1100.5), (-7, 3.0), (7, -3.0), (-7, -3.0)]
-         + [(2, x) for x in near(5.135622301840683, (0, 1, 1000))],
+         + [(n, x) for n, z in ((2, 5.1356), (10, 14.4755), (50, 57.1169), (3, 101.45)) for x in near(float(mp.findroot(lambda t: besselj(n, t), mpf(z))), (0, 1, 1000))],
          [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3), log10(6, 300), uniform(-30, 0))], dps=60, scale=wide)
 function("yn", bessely, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-100, 1e-20, 1e-8, 0.5, 1.5, n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 700.0), (1000, 900.0), (1000, 1100.5), (-7, 3.0), (-8, 3.0)]
-         + [(2, x) for x in near(3.384241767149593, (0, 1, 1000))],
+         + [(n, x) for n, z in ((2, 3.3842), (10, 12.1289), (50, 53.5029), (3, 99.88)) for x in near(float(mp.findroot(lambda t: bessely(n, t), mpf(z))), (0, 1, 1000))],
          [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3), log10(6, 300))], dps=60, scale=wide)
 
 
