@@ -1,7 +1,9 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/symdiff/symdiff/expr"
 )
@@ -25,6 +27,50 @@ func Taylor(g *expr.Graph, f, x, a expr.ID, n int) ([]expr.ID, error) {
 // polynomial in t about 0 on the line xs = as + t·vs. vs must not depend on t.
 func TaylorAlong(g *expr.Graph, fs, xs, as, vs []expr.ID, n int) (cs [][]expr.ID, err error) {
 	return newSeries(g, xs, vs).make(fs, xs, as, n)
+}
+
+// A Term is a coefficient of a Taylor polynomial in several variables, and the
+// power of each variable less its coordinate that it belongs to.
+type Term struct {
+	Powers      []int
+	Coefficient expr.ID
+}
+
+// TaylorTerms returns the terms of the Taylor polynomial of f in the variables xs
+// about the point as, up to total degree n: by rising degree, and of those of one
+// degree falling powers of the first variable. Coefficients that are the number 0
+// are left out. as must not depend on xs.
+func TaylorTerms(g *expr.Graph, f expr.ID, xs, as []expr.ID, n int) ([]Term, error) {
+	if len(xs) != len(as) {
+		panic("diff: TaylorTerms needs as many coordinates as variables")
+	}
+	terms := []Term{{nil, f}}
+	for i, x := range xs {
+		var next []Term
+		for _, t := range terms {
+			cs, err := Taylor(g, t.Coefficient, x, as[i], n-degree(t))
+			if err != nil {
+				return nil, err
+			}
+			for k, c := range cs {
+				if c != g.Int(0) {
+					next = append(next, Term{append(slices.Clone(t.Powers), k), c})
+				}
+			}
+		}
+		terms = next
+	}
+	slices.SortStableFunc(terms, func(s, t Term) int {
+		return cmp.Or(cmp.Compare(degree(s), degree(t)), slices.Compare(t.Powers, s.Powers))
+	})
+	return terms, nil
+}
+
+func degree(t Term) (n int) {
+	for _, k := range t.Powers {
+		n += k
+	}
+	return n
 }
 
 // Directional returns the derivative of order n of f in the direction vs: that of
@@ -74,9 +120,8 @@ type UndefinedError struct {
 }
 
 func (e *UndefinedError) Error() string {
-	what := "the value of"
-	if e.Order > 0 {
-		what = fmt.Sprintf("a derivative of order %d of", e.Order)
+	if e.Order == 0 {
+		return e.graph.String(e.Expr) + " is undefined at the point of expansion"
 	}
-	return fmt.Sprintf("%s %s is undefined at the point of expansion", what, e.graph.String(e.Expr))
+	return fmt.Sprintf("%s has no derivative of order %d at the point of expansion", e.graph.String(e.Expr), e.Order)
 }

@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -92,7 +93,7 @@ func TestTaylorUndefined(t *testing.T) {
 	assert.Equal(t, 1, undefined.Order)
 	assert.Equal(t, g.Call("sqrt", x), undefined.Expr)
 	_, err = diff.Taylor(g, f, x, g.Int(-2), 1)
-	assert.EqualError(t, err, "the value of sqrt(x) is undefined at the point of expansion")
+	assert.EqualError(t, err, "sqrt(x) is undefined at the point of expansion")
 	cs, err := diff.Taylor(g, f, x, g.Int(0), 0)
 	require.NoError(t, err)
 	assert.Equal(t, []expr.ID{g.Int(0)}, cs)
@@ -126,4 +127,17 @@ func TestTaylorLimit(t *testing.T) {
 	_, err := diff.Taylor(g, parse(t, g, "exp(sin(x) + x*cos(x))"), x, x, 100)
 	var limit *expr.LimitError
 	require.True(t, errors.As(err, &limit), "%v", err)
+}
+
+func TestTaylorTerms(t *testing.T) {
+	g := expr.New()
+	xs := []expr.ID{g.Var("x"), g.Var("y")}
+	terms, err := diff.TaylorTerms(g, parse(t, g, "exp(x*y) + x*y^2"), xs, []expr.ID{g.Int(0), g.Int(1)}, 2)
+	require.NoError(t, err)
+	var got []string
+	for _, c := range terms {
+		got = append(got, fmt.Sprint(c.Powers, " ", g.String(c.Coefficient)))
+	}
+	// about (0, 1): exp(x*y) = 1 + x + x*(y - 1) + x^2/2 + …, x*y^2 = x + 2*x*(y - 1) + …
+	assert.Equal(t, []string{"[0 0] 1", "[1 0] 2", "[2 0] 1/2", "[1 1] 3"}, got)
 }

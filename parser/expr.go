@@ -61,11 +61,12 @@ func Nesting(depth int) Option {
 
 // exprParser parses expressions that are no part of a file.
 type exprParser struct {
-	src     *source
-	climb   climber
-	low     lowerer
-	nesting int
-	lines   bool // of many lines: a buffer for each would cost more than the line
+	src      *source
+	climb    climber
+	low      lowerer
+	nesting  int
+	lines    bool // of many lines: a buffer for each would cost more than the line
+	equation bool // F = G is understood
 }
 
 func newExprParser(g *expr.Graph, src *source) *exprParser {
@@ -113,7 +114,11 @@ func (p *exprParser) read(from int) (tree, bool) {
 		c.operandMissing()
 		return nil, false
 	}
-	t, ok := c.expression()
+	read := c.expression
+	if p.equation {
+		read = c.equation
+	}
+	t, ok := read()
 	if ok && c.peek() != tokEOF {
 		c.leftover()
 		ok = false

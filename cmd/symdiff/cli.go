@@ -23,6 +23,9 @@ type cli struct {
 	Grad        gradCmd        `cmd:"" help:"All first partial derivatives of an expression."`
 	Simplify    simplifyCmd    `cmd:"" help:"Write an expression in its shortest known form."`
 	Eval        evalCmd        `cmd:"" help:"Compute the value of an expression."`
+	Implicit    implicitCmd    `cmd:"" help:"Differentiate a variable that an equation defines."`
+	Taylor      taylorCmd      `cmd:"" help:"The Taylor polynomial of an expression."`
+	Tangent     tangentCmd     `cmd:"" help:"The tangent line or plane of an expression at a point."`
 	Gen         genCmd         `cmd:"" writes:"" help:"Generate Go code for functions and their derivatives."`
 	Check       checkCmd       `cmd:"" help:"Check what gen would generate against exact values, and write nothing."`
 	Fmt         fmtCmd         `cmd:"" writes:"" help:"Format .sd files."`

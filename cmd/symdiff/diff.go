@@ -13,6 +13,8 @@ type diffCmd struct {
 	exprFlags
 	Wrt   string `placeholder:"x" help:"The variable; not needed if there is only one. Several, as in x,y, are taken in turn."`
 	Order string `placeholder:"N" help:"How often, 0 to 1000 (default 1); a list of several variables has an order each."`
+
+	Direction []string `sep:"none" placeholder:"x=1,y=2" help:"Differentiate in this direction instead: the inner product of it, as it is, and the gradient."`
 	pointFlag
 	outputFlags
 	goFlags
@@ -32,6 +34,8 @@ Examples:
 	6*x = 30
 	$ symdiff diff 'x^2*y^3' --wrt x,y --order 1,2
 	12*x*y
+	$ symdiff diff 'x^2*y' --direction x=3,y=4 --at x=1,y=2
+	4*x^2 + 6*x*y = 16
 	$ echo 'sqrt(a*x)' | symdiff diff --wrt x --assume 'a > 0'
 	a/(2*sqrt(a*x))`
 }
@@ -49,6 +53,9 @@ func (c *diffCmd) Run(e *env) error {
 	p, err := e.open(&c.exprFlags)
 	if err != nil {
 		return err
+	}
+	if c.Direction != nil {
+		return c.direction(p, orders, at)
 	}
 	xs, err := p.wrt(c.Wrt)
 	if err != nil {
@@ -104,9 +111,12 @@ func (p *problem) wrt(list string) ([]expr.ID, error) {
 	}
 	var xs []expr.ID
 	for _, name := range strings.Split(list, ",") {
-		x, err := p.variable(strings.TrimSpace(name))
+		x, err := p.named("--wrt", strings.TrimSpace(name))
 		if err != nil {
 			return nil, err
+		}
+		if !p.occurs(x) {
+			p.env.warn("--wrt: %s does not occur in the expression; the derivative is 0", p.g.Name(x))
 		}
 		xs = append(xs, x)
 	}
@@ -122,22 +132,18 @@ func (p *problem) params() []expr.ID {
 	return xs
 }
 
-// variable returns the variable of a name on the command line.
-func (p *problem) variable(name string) (expr.ID, error) {
+// named returns the variable of a name that a flag gives.
+func (p *problem) named(flag, name string) (expr.ID, error) {
 	_, function := expr.Lookup(name)
 	switch {
 	case !expr.IsName(name):
-		return 0, usage("--wrt: %q is not the name of a variable", name)
+		return 0, usage("%s: %q is not the name of a variable", flag, name)
 	case name == "pi" || name == "e":
-		return 0, usage("--wrt: %s is a constant", name)
+		return 0, usage("%s: %s is a constant", flag, name)
 	case function || name == "sqrt":
-		return 0, usage("--wrt: %s is a function", name)
+		return 0, usage("%s: %s is a function", flag, name)
 	}
-	x := p.g.Var(name)
-	if !p.occurs(x) {
-		p.env.warn("--wrt: %s does not occur in the expression; the derivative is 0", name)
-	}
-	return x, nil
+	return p.g.Var(name), nil
 }
 
 // warnJumps tells of boundaries between branches at which a derivative by xs may

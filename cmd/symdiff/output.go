@@ -15,7 +15,7 @@ import (
 
 // outputFlags is how a result is written.
 type outputFlags struct {
-	Format    string `short:"f" enum:"text,go,json" default:"text" placeholder:"FORMAT" help:"text, go (a Go file with the function) or json (one object: command, wrt, order, definitions, result, at, value)."`
+	Format    string `short:"f" enum:"text,go,json" default:"text" placeholder:"FORMAT" help:"text, go (a Go file with the function) or json (one object: command, wrt, order, definitions, result, at, value, and what the command adds)."`
 	Shared    bool   `help:"Name what occurs more than once (t1 = …), a line each; the results follow, a line each."`
 	MaxOutput int    `default:"1048576" placeholder:"BYTES" help:"Longest result as text without --shared (default ${default}; 0 is no limit)."`
 }
@@ -24,11 +24,22 @@ type outputFlags struct {
 type result struct {
 	Command     string            `json:"command"`
 	Wrt         []string          `json:"wrt,omitempty"`         // variables differentiated by
+	Of          string            `json:"of,omitempty"`          // of implicit: the variable differentiated
+	Direction   map[string]string `json:"direction,omitempty"`   // of diff --direction
+	About       map[string]string `json:"about,omitempty"`       // of taylor and tangent: the point
 	Order       []int             `json:"order,omitempty"`       // how often by each
 	Definitions []string          `json:"definitions,omitempty"` // of --shared: "t1 = …"
 	Result      any               `json:"result,omitempty"`      // text; of grad a list, beside wrt
+	Terms       []termJSON        `json:"terms,omitempty"`       // of taylor
 	At          map[string]number `json:"at,omitempty"`
 	Value       any               `json:"value,omitempty"` // a number; of grad a list
+}
+
+// termJSON is one of a Taylor polynomial: a coefficient, and the powers of the
+// variables less their coordinates, in the order of wrt.
+type termJSON struct {
+	Powers      []int  `json:"powers"`
+	Coefficient string `json:"coefficient"`
 }
 
 // number is a float64 in JSON: a number, or "NaN", "+Inf" or "-Inf".

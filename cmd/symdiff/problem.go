@@ -38,7 +38,7 @@ type problem struct {
 
 // open reads the expression and the assumptions, and passes on what the parser
 // remarks.
-func (e *env) open(flags *exprFlags) (*problem, error) {
+func (e *env) open(flags *exprFlags, opts ...parser.Option) (*problem, error) {
 	arg, given := "", flags.Expr != nil
 	if given {
 		arg = *flags.Expr
@@ -51,7 +51,7 @@ func (e *env) open(flags *exprFlags) (*problem, error) {
 		debug.SetMemoryLimit(softMemory)
 	}
 	p := &problem{env: e, g: expr.New(expr.MaxNodes(maxNodes), expr.Context(e.ctx))}
-	if p.unit, err = parser.ParseExprUnit(p.g, src); err != nil {
+	if p.unit, err = parser.ParseExprUnit(p.g, src, opts...); err != nil {
 		if strings.TrimSpace(src) == "" {
 			e.errors("error", "", err)
 			e.say(diagnostic{Severity: "note", Message: "write symdiff " + e.name + " 'x^2*sin(x)', or give the expression on standard input"})
