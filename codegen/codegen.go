@@ -27,6 +27,7 @@ const (
 	Value      Kind = iota // the outputs
 	Gradient               // the one output and its partial derivatives
 	Derivative             // a derivative of some order by one parameter
+	Taylor                 // the coefficients of a Taylor polynomial in one parameter
 )
 
 // FP is how products that feed a sum are rounded.
@@ -60,11 +61,11 @@ type Point struct {
 // An Emit asks for one Go function.
 type Emit struct {
 	Kind  Kind
-	Wrt   []int // the parameters a Gradient or Derivative is by, as indices of Func.Params
-	Order int   // the order of a Derivative, 1 or more
+	Wrt   []int // the parameters that a Kind but Value is by, as indices of Func.Params
+	Order int   // the order of a Derivative or Taylor, 1 or more
 	// Results are what is returned: the outputs of a Value; the output and
 	// then a partial for each of Wrt of a Gradient; the derivative of each
-	// output of a Derivative.
+	// output of a Derivative; the coefficients from order 0 of a Taylor.
 	Results []expr.ID
 	Notes   []string // further paragraphs of the doc comment
 	Points  []Point

@@ -161,8 +161,8 @@ const maxListed = 16
 // derivativeLines shows the derivatives, if all of them are short.
 func (p *plan) derivativeLines(fn *function) ([]string, error) {
 	results, names := fn.Results, fn.results
-	if fn.Kind == Gradient {
-		results, names = results[1:], names[1:]
+	if fn.Kind == Gradient || fn.Kind == Taylor {
+		results, names = results[1:], names[1:] // without the value
 	}
 	if len(results) > maxListed {
 		return nil, nil
@@ -174,7 +174,10 @@ func (p *plan) derivativeLines(fn *function) ([]string, error) {
 			return nil, err
 		}
 		name := names[i]
-		if name == "" {
+		switch {
+		case fn.array():
+			name = fmt.Sprintf("element %d", i+1)
+		case name == "":
 			name = fn.name
 		}
 		lines = append(lines, name+" = "+s)

@@ -49,6 +49,9 @@ func (fn *function) argumentNames() []string {
 
 func (fn *function) resultNames() []string {
 	names := make([]string, fn.returned())
+	if fn.array() {
+		names = names[:1]
+	}
 	for i := range names {
 		names[i] = "_"
 		if fn.declared {
@@ -159,6 +162,8 @@ func (fn *function) arguments() []jen.Code {
 func (fn *function) resultList() *jen.Statement {
 	n := fn.returned()
 	switch {
+	case fn.array():
+		return jen.Index(jen.Lit(n)).Float64()
 	case fn.declared:
 		return jen.Params(jen.List(ids(fn.results)...).Float64())
 	case n == 1:

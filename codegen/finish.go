@@ -68,6 +68,9 @@ func (b *body) tail() []jen.Code {
 	for i := range results {
 		results[i] = b.texts[b.prog.Outs[i]].code
 	}
+	if b.fn.array() {
+		return append(code, jen.Return(jen.Index(jen.Lit(n)).Float64().Values(results...)))
+	}
 	return append(code, jen.Return(results...))
 }
 

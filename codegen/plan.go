@@ -132,8 +132,8 @@ func (p *plan) nameFuncs(f *formula) error {
 		name := f.name
 		if s := signatures[e.Kind].suffix(f, e); s != "" {
 			name += s
-			if !p.scope.free(name) && e.Kind == Gradient {
-				name += f.camel(e) // a second gradient, by other parameters
+			if !p.scope.free(name) && e.Kind != Derivative {
+				name += f.camel(e) // a second one, by other parameters
 			}
 			name = p.scope.claim(name)
 		}
@@ -163,8 +163,10 @@ func (f *formula) checkEmit(e *Emit) error {
 		return errors.New("a function needs a result")
 	case e.Kind == Gradient && len(e.Results) != 1+len(e.Wrt):
 		return fmt.Errorf("a gradient by %d parameters has %d results, not %d", len(e.Wrt), 1+len(e.Wrt), len(e.Results))
-	case e.Kind == Derivative && (len(e.Wrt) != 1 || e.Order < 1):
+	case (e.Kind == Derivative || e.Kind == Taylor) && (len(e.Wrt) != 1 || e.Order < 1):
 		return errors.New("a derivative is by one parameter and of order 1 or more")
+	case e.Kind == Taylor && len(e.Results) != 1+e.Order:
+		return fmt.Errorf("a Taylor polynomial of order %d has %d coefficients, not %d", e.Order, 1+e.Order, len(e.Results))
 	}
 	return nil
 }
@@ -181,9 +183,12 @@ func (p *plan) nameLocals(f *formula) {
 				fn.results[i] = fn.locals.claim(goSafe(name))
 			}
 		}
-		fn.declared = fn.returned() == len(fn.results) && fn.results[0] != ""
+		fn.declared = fn.returned() == len(fn.results) && fn.results[0] != "" && !s.array
 	}
 }
+
+// array reports whether the results are returned as one array.
+func (fn *function) array() bool { return signatures[fn.Kind].array }
 
 // returned is the number of results that are returned, not stored.
 func (fn *function) returned() int {

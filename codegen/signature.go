@@ -16,6 +16,8 @@ type signature struct {
 	// into is how many results of the struct style are returned; the others
 	// are stored in the struct grad. A negative number stands for all.
 	into int
+	// array: the results are returned as one array.
+	array bool
 	// doc is the sentence that opens the doc comment.
 	doc func(f *formula, e *Emit, name string) string
 }
@@ -60,6 +62,22 @@ var signatures = [...]signature{
 		into:    all,
 		doc: func(f *formula, e *Emit, name string) string {
 			return fmt.Sprintf("%s returns the %s derivative of %s with respect to %s.", name, ordinal(e.Order), f.name, f.by(e))
+		},
+	},
+	Taylor: {
+		suffix: func(*formula, *Emit) string { return "Taylor" },
+		results: func(f *formula, e *Emit) []string {
+			names := make([]string, len(e.Results))
+			for i := range names {
+				names[i] = "c" + strconv.Itoa(i)
+			}
+			return names
+		},
+		into:  all,
+		array: true,
+		doc: func(f *formula, e *Emit, name string) string {
+			return fmt.Sprintf("%s returns the coefficients of the Taylor polynomial of %s of order %d in %s: element k is the kth derivative divided by k!, the factor of the kth power of a step in %s.",
+				name, f.name, e.Order, f.by(e), f.by(e))
 		},
 	},
 }

@@ -210,6 +210,14 @@ func (x *tester) call(at *jen.Statement) (code, results []jen.Code) {
 	for i := range names {
 		names[i] = jen.Id(x.results[i])
 	}
+	if x.fn.array() {
+		array := jen.Id(x.results[0])
+		code = append(code, array.Clone().Op(":=").Id(x.fn.name).Call(args...))
+		for i := range names {
+			names[i] = array.Clone().Index(jen.Lit(i))
+		}
+		return code, names
+	}
 	code = append(code, jen.List(names...).Op(":=").Id(x.fn.name).Call(args...))
 	results = append(results, names...)
 	for _, k := range x.fn.Wrt[:len(x.fn.Results)-len(names)] {

@@ -69,9 +69,9 @@ type Local struct {
 
 // A Want is one thing to generate for a function.
 type Want struct {
-	Kind   string   // value, grad or diff
+	Kind   string   // value, grad, diff or taylor
 	Params []string // those listed; none listed means all
-	Order  int      // of diff
+	Order  int      // of diff and taylor
 	Pos    Span
 }
 

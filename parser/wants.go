@@ -8,12 +8,16 @@ import (
 )
 
 // wantKinds are the things that can be wanted; those that can be generated
-// have available set.
-var wantKinds = map[string]struct{ available, ordered bool }{
-	"value": {available: true},
-	"grad":  {available: true},
-	"diff":  {available: true, ordered: true},
-	"jac":   {}, "hess": {}, "hvp": {}, "jvp": {}, "vjp": {}, "taylor": {ordered: true},
+// have available set. Some have an order, and order says of what it is.
+var wantKinds = map[string]struct {
+	available bool
+	order     string
+}{
+	"value":  {available: true},
+	"grad":   {available: true},
+	"diff":   {available: true, order: "a derivative"},
+	"taylor": {available: true, order: "a Taylor polynomial"},
+	"jac":    {}, "hess": {}, "hvp": {}, "jvp": {}, "vjp": {},
 	"sparse jac": {}, "sparse hess": {},
 }
 
@@ -60,7 +64,7 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 		return
 	}
 	ok := true
-	if kind.ordered {
+	if kind.order != "" {
 		ok = f.wantOrdered(above, it, &w)
 	} else {
 		seen := map[string]bool{}
@@ -86,7 +90,7 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 
 // notWanted reports a kind that is unknown or not available.
 func (f *fileLowerer) notWanted(w *Want, known bool) {
-	hint := "available are value, grad and diff(x, n)"
+	hint := "available are value, grad, diff(x, n) and taylor(x, n)"
 	if known {
 		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), hint, "%s is not available", w.Kind)
 		return
@@ -121,7 +125,7 @@ func (f *fileLowerer) wantParam(above *item, t tree, w *Want, seen map[string]bo
 	return true
 }
 
-// wantOrdered reads diff(x) and diff(x, n).
+// wantOrdered reads diff(x), diff(x, n), and taylor alike.
 func (f *fileLowerer) wantOrdered(above *item, it *wantItem, w *Want) bool {
 	if len(it.Args) != 1 && len(it.Args) != 2 {
 		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "write "+w.Kind+"(x) or "+w.Kind+"(x, n)", "%s takes 1 or 2 arguments, got %d", w.Kind, len(it.Args))
@@ -138,7 +142,7 @@ func (f *fileLowerer) wantOrdered(above *item, it *wantItem, w *Want) bool {
 	root := t.root()
 	n, err := strconv.Atoi(root.text(f.low.src))
 	if len(t) != 1 || root.kind != kindNumber || err != nil || n < 1 || n > MaxOrder {
-		f.low.errorAtNode(&root, "", "the order of a derivative is a whole number from 1 to %d", MaxOrder)
+		f.low.errorAtNode(&root, "", "the order of %s is a whole number from 1 to %d", wantKinds[w.Kind].order, MaxOrder)
 		return false
 	}
 	w.Order = n

@@ -25,7 +25,7 @@ type genCmd struct {
 
 // Help is shown by --help.
 func (*genCmd) Help() string {
-	return `A file holds functions and what is wanted of each: value, grad, diff(x, n). Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
+	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n). Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
 
 In Go code: //go:generate go tool symdiff gen model.sd
 

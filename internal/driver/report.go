@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"github.com/symdiff/symdiff/codegen"
 )
 
 // A Report tells what the check compared.
@@ -56,6 +58,8 @@ func (j *job) wrong(c *checker, i int, at []float64, got float64, want *big.Floa
 		e.Params = append(e.Params, p.Name)
 	}
 	switch {
+	case c.r.kind == codegen.Taylor:
+		e.Result = fmt.Sprintf("coefficient %d", i)
 	case len(c.r.wrt) == len(c.r.roots)-1 && i > 0:
 		e.Result = "the derivative by " + c.f.Params[c.r.wrt[i-1]].Name
 	case len(c.r.roots) > 1 && len(c.r.wrt) < 2:

@@ -53,6 +53,8 @@ func (f *function) name(r *result) string {
 		return f.Name + " grad"
 	case codegen.Derivative:
 		return fmt.Sprintf("%s diff(%s, %d)", f.Name, f.Params[r.wrt[0]].Name, r.order)
+	case codegen.Taylor:
+		return fmt.Sprintf("%s taylor(%s, %d)", f.Name, f.Params[r.wrt[0]].Name, r.order)
 	}
 	return f.Name
 }
@@ -144,7 +146,7 @@ func (j *job) warnJumps(f *function) {
 }
 
 // kinds tells what a want asks for.
-var kinds = map[string]codegen.Kind{"value": codegen.Value, "grad": codegen.Gradient, "diff": codegen.Derivative}
+var kinds = map[string]codegen.Kind{"value": codegen.Value, "grad": codegen.Gradient, "diff": codegen.Derivative, "taylor": codegen.Taylor}
 
 func newResult(f *function, w parser.Want) *result {
 	r := &result{want: w, kind: kinds[w.Kind], order: w.Order}
@@ -190,11 +192,9 @@ func (j *job) derive(f *function, r *result) (err error) {
 			return err
 		}
 	case codegen.Derivative:
-		x := f.params[r.wrt[0]]
-		if r.exact, err = j.nth(f.outs, x, r.order, nil); err != nil {
-			return err
-		}
-		r.roots, err = j.nth(f.outs, x, r.order, j.simplify)
+		return j.derivative(f, r)
+	case codegen.Taylor:
+		return j.taylor(f, r)
 	}
 	return err
 }
@@ -218,27 +218,6 @@ func (j *job) reference(f expr.ID, xs, partials []expr.ID) ([]expr.ID, error) {
 		out[1+i] = d
 	}
 	return out, nil
-}
-
-// nth differentiates n times, simplifying between.
-func (j *job) nth(outs []expr.ID, x expr.ID, n int, between func([]expr.ID) ([]expr.ID, error)) ([]expr.ID, error) {
-	d := append([]expr.ID(nil), outs...)
-	for k := range n {
-		for i := range d {
-			var err error
-			if d[i], err = diff.Derivative(j.g, d[i], x); err != nil {
-				return nil, fmt.Errorf("derivative of order %d: %w", k+1, err)
-			}
-		}
-		if between == nil {
-			continue
-		}
-		var err error
-		if d, err = between(d); err != nil {
-			return nil, fmt.Errorf("derivative of order %d: %w", k+1, err)
-		}
-	}
-	return d, nil
 }
 
 func (j *job) simplify(roots []expr.ID) ([]expr.ID, error) {
