@@ -240,7 +240,7 @@ func (g *Graph) intern(op Op, args ...ID) ID {
 func (g *Graph) append(p probe, n node) ID {
 	id := len(g.nodes)
 	if id > g.maxNodes {
-		panic(&LimitError{What: "expression nodes", Limit: g.maxNodes})
+		panic(&LimitError{What: LimitNodes, Limit: g.maxNodes})
 	}
 	if id%pollEvery == 0 {
 		g.poll(id)

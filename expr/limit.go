@@ -2,6 +2,10 @@ package expr
 
 import "fmt"
 
+// LimitNodes is LimitError.What where a graph has as many expressions as
+// [MaxNodes] allows.
+const LimitNodes = "expression nodes"
+
 // A LimitError says that building an expression passed a limit or was
 // cancelled. Constructors panic with it; every exported function outside this
 // package recovers exactly this type and returns it.

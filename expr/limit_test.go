@@ -177,3 +177,14 @@ func make64(c byte) []byte {
 	}
 	return name
 }
+
+// Progress is told at every look at the context.
+func TestProgress(t *testing.T) {
+	var seen []int
+	g := expr.New(expr.Progress(func(nodes int) { seen = append(seen, nodes) }))
+	x := g.Var("x")
+	for range 10_000 {
+		x = g.Call("sin", x)
+	}
+	require.Equal(t, []int{4096, 8192}, seen)
+}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -220,11 +221,22 @@ func (s *scanner) operator(t lexer.TokenType, start, end int) lexer.Token {
 		s.prefixes = 0
 	}
 	if s.round+s.braces > s.maxNest || s.prefixes > s.maxNest {
-		s.report(start, end, "", "nested deeper than %d", s.maxNest)
+		s.report(start, end, s.deeper(), "nested deeper than %d", s.maxNest)
 		s.exhausted = true
 		return s.emit(tokInvalid, start, end)
 	}
 	return s.emit(t, start, end)
+}
+
+// deeper says what allows more nesting, if anything does.
+func (s *scanner) deeper() string {
+	switch {
+	case s.file:
+		return "name a part of it: d = …, in the function's body"
+	case s.maxNest < HardNesting:
+		return fmt.Sprintf("--max-depth allows up to %d", HardNesting)
+	}
+	return ""
 }
 
 // unknown reports a character that begins no token.

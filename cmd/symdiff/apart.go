@@ -46,8 +46,9 @@ func (e *env) apart(writes bool, work func() error) error {
 			}
 		case <-tick.C:
 			if e.onTerminal(e.stderr) {
+				e.clear(shown) // a line may be shorter than the one before
+				fmt.Fprint(e.stderr, e.progress.line(e.name, time.Since(start)))
 				shown = true
-				fmt.Fprintf(e.stderr, "\rsymdiff %s: %d s … (Ctrl-C stops)", e.name, int(time.Since(start).Seconds()))
 			}
 		}
 	}

@@ -31,6 +31,7 @@ type cli struct {
 	Fmt         fmtCmd         `cmd:"" writes:"" help:"Format .sd files."`
 	Funcs       funcsCmd       `cmd:"" help:"List the functions and their derivatives."`
 	Conventions conventionsCmd `cmd:"" help:"List the values chosen at kinks, jumps and limits."`
+	Limits      limitsCmd      `cmd:"" help:"List the limits, and the options that set them."`
 	Version     versionCmd     `cmd:"" help:"Show the version."`
 }
 
@@ -75,7 +76,8 @@ const helpWidth = 90
 
 // usageOf says what is wrong with the command line, and what to do.
 func usageOf(k *kong.Kong, err error) error {
-	u := usage("%s", strings.ReplaceAll(oneLine(err.Error()), minusMark, ""))
+	text := strings.ReplaceAll(oneLine(err.Error()), "expected a valid 64 bit int but got", "expected a whole number, got")
+	u := usage("%s", strings.ReplaceAll(text, minusMark, ""))
 	u.hint = `run "symdiff --help"`
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil {

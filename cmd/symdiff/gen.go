@@ -21,6 +21,7 @@ type genCmd struct {
 	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
 	Verbose bool     `short:"v" help:"Name the stages as they run."`
 	Dump    string   `placeholder:"STAGE" help:"Stop after this stage and show what it made; -v names the stages."`
+	nodesFlag
 }
 
 // Help is shown by --help.
@@ -62,11 +63,15 @@ func (c *genCmd) Run(e *env) error {
 }
 
 func (c *genCmd) gen(e *env, name string) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	err := driver.Gen(e.ctx, driver.Options{
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
 		FP: fps[c.FP], Style: styles[c.Style],
-		NoTest: !c.Test, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump,
-		Stdout: e.stdout, Stderr: e.stderr, Warn: e.warnAt,
+		NoTest: !c.Test, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
+		Progress: e.progress.set,
+		Stdout:   e.stdout, Stderr: e.stderr, Warn: e.warnAt,
 	})
 	return fromDriver(err)
 }
@@ -101,6 +106,7 @@ func (e *env) each(names []string, do func(name string) error) error {
 // checkCmd compares programs with exact values.
 type checkCmd struct {
 	Files []string `arg:"" placeholder:"FILE.sd" help:"The files."`
+	nodesFlag
 }
 
 // Help is shown by --help.
@@ -115,8 +121,11 @@ Example:
 
 // Run is called by kong.
 func (c *checkCmd) Run(e *env) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	return e.each(c.Files, func(name string) error {
-		report, err := driver.Check(e.ctx, driver.Options{File: name, Warn: e.warnAt})
+		report, err := driver.Check(e.ctx, driver.Options{File: name, MaxNodes: c.MaxNodes, Warn: e.warnAt, Progress: e.progress.set})
 		if err != nil {
 			return fromDriver(err)
 		}

@@ -50,4 +50,5 @@ type env struct {
 	stdout, stderr io.Writer
 	json           bool   // diagnostics as JSON
 	name           string // of the command, for messages
+	progress       progress
 }

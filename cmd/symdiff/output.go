@@ -150,6 +150,7 @@ func encode(w io.Writer, v any) error {
 
 // texts writes roots as text, and what --shared defines before them.
 func (p *problem) texts(roots []expr.ID, flags *outputFlags) (defs, texts []string, err error) {
+	p.env.progress.stage("write")
 	f := expr.Format{Shared: flags.Shared, Decimals: p.unit.Decimals}
 	if flags.MaxOutput < 0 {
 		return nil, nil, usage("--max-output: %d is negative", flags.MaxOutput)

@@ -11,18 +11,11 @@ import (
 	"github.com/symdiff/symdiff/simplify"
 )
 
-const (
-	// maxNodes limits the graph of a shell command.
-	maxNodes = 2_000_000
-	// softMemory is where the collector begins to work harder, in bytes: a graph
-	// of maxNodes then stays below 300 MB in all.
-	softMemory = 200 << 20
-)
-
 // exprFlags is what all commands on an expression take.
 type exprFlags struct {
 	Expr   *string `arg:"" optional:"" help:"The expression; \"-\" or nothing reads standard input."`
 	Assume string  `placeholder:"BOUNDS" help:"What is known of variables: 'x > 0, y in [0, 1], u nonzero, n integer'."`
+	limitFlags
 }
 
 // problem is a parsed expression with what is known of it.
@@ -47,11 +40,16 @@ func (e *env) open(flags *exprFlags, opts ...parser.Option) (*problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
+	nodes, depth, err := flags.options()
+	if err != nil {
+		return nil, err
+	}
+	if os.Getenv("GOMEMLIMIT") == "" && flags.MaxNodes <= maxNodes {
 		debug.SetMemoryLimit(softMemory)
 	}
-	p := &problem{env: e, g: expr.New(expr.MaxNodes(maxNodes), expr.Context(e.ctx))}
-	if p.unit, err = parser.ParseExprUnit(p.g, src, opts...); err != nil {
+	p := &problem{env: e, g: expr.New(nodes, expr.Context(e.ctx), expr.Progress(e.progress.nodes))}
+	e.progress.stage("parse")
+	if p.unit, err = parser.ParseExprUnit(p.g, src, append(opts, depth)...); err != nil {
 		if strings.TrimSpace(src) == "" {
 			e.errors("error", "", err)
 			e.say(diagnostic{Severity: "note", Message: "write symdiff " + e.name + " 'x^2*sin(x)', or give the expression on standard input"})
@@ -62,6 +60,7 @@ func (e *env) open(flags *exprFlags, opts ...parser.Option) (*problem, error) {
 	for _, n := range p.unit.Notes {
 		e.at("note", "", n)
 	}
+	e.progress.stage("differentiate")
 	p.f = p.unit.Funcs[0].Outs[0]
 	p.vars = p.g.Vars(p.f)
 	return p, p.assuming(flags.Assume)
@@ -110,6 +109,7 @@ func (p *problem) names(xs []expr.ID) []string {
 
 // simplify makes roots short to read.
 func (p *problem) simplify(roots []expr.ID) ([]expr.ID, error) {
+	p.env.progress.stage("simplify")
 	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Assume: p.assume})
 }
 

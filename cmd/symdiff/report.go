@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/symdiff/symdiff/internal/driver"
 	"github.com/symdiff/symdiff/parser"
 )
 
@@ -67,7 +68,7 @@ func (e *env) errors(severity, prefix string, err error) {
 	case errors.As(err, &one):
 		e.at(severity, prefix, one)
 	default:
-		e.say(diagnostic{Severity: severity, Message: prefix + err.Error()})
+		e.say(diagnostic{Severity: severity, Message: prefix + err.Error(), Hint: driver.LimitHint(err)})
 	}
 }
 

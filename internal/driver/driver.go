@@ -35,6 +35,15 @@ type Options struct {
 	// Warn is told of what may be a mistake: severity is "warning" or "note".
 	// Nil writes it to Stderr.
 	Warn func(severity string, e *parser.Error)
+	// Progress is told how far the work has come, often; nil is not.
+	Progress func(Progress)
+}
+
+// Progress is how far the work has come.
+type Progress struct {
+	Stage    string
+	Done, Of int // functions to be, of those in the file; Of is 0 before they are known
+	Nodes    int // expressions in the graph
 }
 
 // ErrStale is returned under Options.Check where a file is not what would be
@@ -107,6 +116,8 @@ type job struct {
 
 	mu     sync.Mutex
 	closed bool // the caller has gone: nothing is logged any more
+
+	progress Progress
 
 	work
 }
@@ -190,6 +201,15 @@ func (j *job) warn(severity string, e *parser.Error) {
 		shown := *e
 		shown.Msg = severity + ": " + shown.Msg
 		fmt.Fprint(j.opts.Stderr, shown.Render())
+	}
+}
+
+// tell passes on how far the work has come.
+func (j *job) tell() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if !j.closed && j.opts.Progress != nil {
+		j.opts.Progress(j.progress)
 	}
 }
 

@@ -68,6 +68,8 @@ func (j *job) runUntil(ctx context.Context, last int) error {
 		if s.run == nil {
 			continue
 		}
+		j.progress.Stage, j.progress.Done = s.Name, 0
+		j.tell()
 		if err := s.run(ctx, j); err != nil {
 			return err
 		}

@@ -61,11 +61,17 @@ func (f *function) name(r *result) string {
 
 // each calls do for every result until one fails.
 func (j *job) each(ctx context.Context, do func(*function, *result) error) error {
+	j.progress.Done, j.progress.Of = 0, 0
+	for _, f := range j.funcs {
+		j.progress.Of += len(f.results)
+	}
 	for _, f := range j.funcs {
 		for _, r := range f.results {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			j.progress.Done++
+			j.tell()
 			if err := do(f, r); err != nil {
 				return err
 			}
@@ -76,7 +82,10 @@ func (j *job) each(ctx context.Context, do func(*function, *result) error) error
 
 func parse(ctx context.Context, j *job) error {
 	defer rarely()()
-	limits := []expr.Option{expr.Context(ctx)}
+	limits := []expr.Option{expr.Context(ctx), expr.Progress(func(nodes int) {
+		j.progress.Nodes = nodes
+		j.tell()
+	})}
 	if j.opts.MaxNodes > 0 {
 		limits = append(limits, expr.MaxNodes(j.opts.MaxNodes))
 	}
@@ -130,7 +139,7 @@ func differentiate(ctx context.Context, j *job) error {
 			j.warnJumps(f)
 		}
 		if err != nil && ctx.Err() == nil {
-			return j.unit.Errorf(r.want.Pos, "", "%s", err)
+			return j.unit.Errorf(r.want.Pos, LimitHint(err), "%s", err)
 		}
 		return err
 	})
@@ -263,7 +272,7 @@ func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
 		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.constants})
 		if err != nil {
-			return j.unit.Errorf(f.Pos, "", "%s: %s", f.name(r), err)
+			return j.unit.Errorf(f.Pos, LimitHint(err), "%s: %s", f.name(r), err)
 		}
 		r.program = p
 		return nil
