@@ -28,7 +28,6 @@ func (m mutant) place() string {
 var (
 	token     = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*|[0-9]+|\S`)
 	operators = strings.Split("+-*/^", "")
-	letters   = []string{"u", "v", "w", "f", "pi", "e"}
 )
 
 // mutants are all single-token changes of a formula of the given letters: each

@@ -30,13 +30,15 @@ type formulaSet struct {
 	rows   []testkit.Row
 	index  map[string]int // formula → number of its function
 	params map[string][]string
+	twice  map[string]string // formula → the variable of its second derivative
 	source strings.Builder
 }
 
 // newFormulaSet keeps the rows whose functions the table has and whose names
-// are no words of a .sd file.
-func newFormulaSet(rows []testkit.Row) *formulaSet {
-	s := &formulaSet{index: map[string]int{}, params: map[string][]string{}}
+// are no words of a .sd file. The variables of second derivatives are given by
+// formula.
+func newFormulaSet(rows []testkit.Row, twice map[string]string) *formulaSet {
+	s := &formulaSet{index: map[string]int{}, params: map[string][]string{}, twice: twice}
 	s.source.WriteString("package main\n")
 	for _, r := range rows {
 		if !usable(r) {
@@ -53,7 +55,11 @@ func newFormulaSet(rows []testkit.Row) *formulaSet {
 		slices.SortFunc(names, expr.CompareNames)
 		n := len(s.index)
 		s.index[r.Expr], s.params[r.Expr] = n, names
-		fmt.Fprintf(&s.source, "func F%d(%s) = %s\nwant value, grad\n\n", n, strings.Join(names, ", "), r.Expr)
+		fmt.Fprintf(&s.source, "func F%d(%s) = %s\nwant value, grad", n, strings.Join(names, ", "), r.Expr)
+		if x := twice[r.Expr]; x != "" {
+			fmt.Fprintf(&s.source, ", diff(%s, 2)", x)
+		}
+		s.source.WriteString("\n\n")
 	}
 	return s
 }
@@ -73,7 +79,8 @@ func usable(r testkit.Row) bool {
 }
 
 // program is a Go main that calls every function at the points of its rows and
-// prints what it returns, a line for the value and one for value and gradient.
+// prints what it returns, a line for the value, one for value and gradient, and
+// one for the second derivative if there is one.
 func (s *formulaSet) program() string {
 	var b strings.Builder
 	b.WriteString("package main\n\nimport \"fmt\"\n\nfunc show(xs ...float64) {\n\tfor _, x := range xs {\n\t\tfmt.Printf(\"%x \", x)\n\t}\n\tfmt.Println()\n}\n\nfunc main() {\n")
@@ -85,14 +92,17 @@ func (s *formulaSet) program() string {
 		call := fmt.Sprintf("(%s)", strings.Join(args, ", "))
 		n := s.index[r.Expr]
 		fmt.Fprintf(&b, "\tshow(F%d%s)\n\tshow(F%dGrad%s)\n", n, call, n, call)
+		if x := s.twice[r.Expr]; x != "" {
+			fmt.Fprintf(&b, "\tshow(F%dD2%s%s)\n", n, x, call)
+		}
 	}
 	b.WriteString("}\n")
 	return b.String()
 }
 
 // run generates, compiles and runs all in one package, and returns the lines of
-// numbers printed.
-func (s *formulaSet) run(t *testing.T) [][]float64 {
+// numbers printed. The check of what is generated is left out on request.
+func (s *formulaSet) run(t *testing.T, noCheck bool) [][]float64 {
 	dir := t.TempDir()
 	write := func(name, text string) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
@@ -102,7 +112,7 @@ func (s *formulaSet) run(t *testing.T) [][]float64 {
 	write("formulas.sd", s.source.String())
 	var warnings bytes.Buffer
 	err := driver.Gen(t.Context(), driver.Options{
-		File: filepath.Join(dir, "formulas.sd"), NoTest: true, Style: codegen.Scalars, Stderr: &warnings})
+		File: filepath.Join(dir, "formulas.sd"), NoTest: true, NoCheck: noCheck, Style: codegen.Scalars, Stderr: &warnings})
 	require.NoError(t, err)
 	cmd := exec.CommandContext(t.Context(), "go", "run", ".")
 	cmd.Dir = dir
@@ -161,8 +171,8 @@ func valueOK(t *testing.T, r testkit.Row, got float64) bool {
 }
 
 func compileAndCompare(t *testing.T, rows []testkit.Row) {
-	s := newFormulaSet(rows)
-	lines := s.run(t)
+	s := newFormulaSet(rows, nil)
+	lines := s.run(t, false)
 	require.Len(t, lines, 2*len(s.rows))
 	partials := 0
 	for i, r := range s.rows {
