@@ -80,3 +80,23 @@ func TestGradientOfBranchesIsLinear(t *testing.T) {
 	small, large := made(20), made(2000)
 	assert.Less(t, large, 1.5*small+1)
 }
+
+// A derivative that is undefined in an arm is an error in no mode; one that counts
+// nowhere neither.
+func TestUndefinedDerivativeInAnArm(t *testing.T) {
+	for src, want := range map[string]string{
+		"2*x*if(x <= y, x, (-1)^x)":        "4",
+		"maxshare(x, x, x + (-1)^x) - 2*x": "-2",
+	} {
+		g := expr.New()
+		f, x := parse(t, g, src), g.Var("x")
+		at := point{x: big.NewFloat(1), g.Var("y"): big.NewFloat(2)}
+		forward, err := diff.Derivative(g, f, x)
+		require.NoError(t, err)
+		for _, d := range []expr.ID{forward, byReverse(t, g, f, x, 1)} {
+			v, ok := valueAt(g, d, at, 53)
+			require.True(t, ok, src)
+			assert.Equal(t, want, v.String(), src)
+		}
+	}
+}

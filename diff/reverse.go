@@ -41,6 +41,9 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 		if out[i] = g.Int(0); p >= 0 {
 			out[i] = s.total(p)
 		}
+		if out[i] == g.Undefined() {
+			return nil, undefinedError(g, s.culprit)
+		}
 	}
 	return out, nil
 }
@@ -60,7 +63,11 @@ type sweep struct {
 	head   []int32
 	parts  []part
 	terms  []expr.ID // scratch
-	failed bool      // a contribution is undefined
+	failed bool      // a contribution is undefined, wherever the variables lie
+	// culprit is the first expression with an undefined contribution, which the
+	// arm of an if may hold; visited is the one at hand.
+	culprit, visited expr.ID
+	zero             expr.ID
 }
 
 type part struct {
@@ -71,7 +78,7 @@ type part struct {
 
 func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 	t := g.Tape(ys...)
-	s := &sweep{regions: newRegions(g), t: t, inputs: make([]int, len(xs)), active: make([]bool, t.Len()), head: make([]int32, t.Len())}
+	s := &sweep{regions: newRegions(g), zero: g.Int(0), t: t, inputs: make([]int, len(xs)), active: make([]bool, t.Len()), head: make([]int32, t.Len())}
 	for i, x := range xs {
 		s.inputs[i] = -1
 		if p, ok := t.Pos(x); ok {
@@ -90,10 +97,16 @@ func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 	return s
 }
 
-// add contributes x to the adjoint of position p.
+// add contributes x to the adjoint of position p. A contribution of 0 ends here:
+// what it would be multiplied by may be undefined.
 func (s *sweep) add(p uint32, x expr.ID) {
-	if s.active[p] {
-		s.failed = s.failed || x == s.g.Undefined()
+	if s.active[p] && x != s.zero {
+		if x == s.g.Undefined() {
+			s.failed = s.failed || s.in == s.root
+			if s.culprit == 0 {
+				s.culprit = s.visited
+			}
+		}
 		s.parts = append(s.parts, part{x, s.head[p], s.in.number})
 		s.head[p] = int32(len(s.parts))
 	}
@@ -156,7 +169,7 @@ func (s *sweep) visit(i int) error {
 	}
 	g, x := s.g, s.t.IDs[i]
 	bar, in := s.adjoint(i)
-	s.in = in
+	s.in, s.visited = in, x
 	switch g.Op(x) {
 	case expr.OpAdd:
 		for _, a := range args {
