@@ -10,12 +10,12 @@ import (
 // B(2k)/(2k) = (-1)^(k-1) * T(k)/(4^k*(4^k-1)) [Tangent].
 
 // baseTangents is how many tangent numbers every evaluation shares: they serve
-// the constants of baseBits, and functions up to about 300 digits.
+// the constants of baseBits and functions of about 300 digits.
 const baseTangents = baseBits/tangentBits + 8
 
-// tangentBits is how many bits of precision a tangent number serves, at least: Stirling's
-// series at x >= w/2 reaches 2^-w with w/8 terms, as (2*pi*e*x/(2k))^(-2k) <= 34^(-w/4) for k = w/8.
-const tangentBits = 8
+// tangentBits is how many bits of precision a tangent number serves: Stirling's series at x >= w/2
+// reaches 2^-w with some w/10 terms, as (2*pi*e*x/(2k))^(-2k) <= 42^(-w/5) for k = w/10.
+const tangentBits = 10
 
 var sharedTangents = sync.OnceValue(func() []*big.Int { return tangents(baseTangents) })
 
@@ -50,32 +50,28 @@ func (m *machine) tangent(k int) *big.Int {
 	return m.data.tangents[k-1]
 }
 
-// eulerMaclaurin is Euler's constant, H(n) - log(n) - 1/(2n) + the sum of
-// B(2k)/(2k*n^(2k)), for n = 2^j >= w/2. The error is less than the first term left
-// out, see [machine.stirling].
-func eulerMaclaurin(w int) *big.Int {
-	const guard = 48 // the n + w/8 quotients are each off by one unit, and 2*j for the logarithm
-	v := w + guard
-	j := bits.Len(uint(v / 2))
-	sum, div := new(big.Int), new(big.Int)
-	for k := int64(1); k <= 1<<j; k++ {
-		sum.Add(sum, div.Quo(one(v), div.SetInt64(k)))
+// eulerBessel is Euler's constant from the series of K0 [DLMF 10.31.2] at 2n, n = 2^j:
+//
+//	the sum of H(k)*(n^k/k!)^2 / the sum of (n^k/k!)^2 - log(n) - K0(2n)/I0(2n)
+//
+// of which the last is less than 4*exp(-4n), and left out: by cosh(t) >= 1 + t^2/2 and cos(t) >= 1 - t^2/2
+// in their integrals [DLMF 10.32.1, 10.32.9]. A term is off by fewer than 2k units for its
+// size, so are both sums, and there are fewer than 8n terms.
+func eulerBessel(w int) *big.Int {
+	const guard = 32
+	j := bits.Len(uint((w + guard) / 4)) // 4n*log2(e) > 5n > w + guard
+	v := w + guard + 2*bits.Len(uint(w))
+	term, harmonic, div := one(v), new(big.Int), new(big.Int) // (n^k/k!)^2 and H(k) times that
+	above, below := new(big.Int), new(big.Int)
+	for k := int64(1); term.Sign() != 0; k++ {
+		below.Add(below, term)
+		above.Add(above, harmonic)
+		term.Quo(term.Lsh(term, uint(2*j)), div.SetInt64(k*k))
+		harmonic.Quo(harmonic.Lsh(harmonic, uint(2*j)), div.SetInt64(k))
+		harmonic.Quo(harmonic.Add(harmonic, term), div)
 	}
-	sum.Sub(sum, one(v-j-1))
+	above.Quo(above.Lsh(above, uint(v)), below)
 	log := logTwo(v)
-	sum.Sub(sum, log.Mul(log, big.NewInt(int64(j))))
-	for k, t := range tangents(v/tangentBits + 8) {
-		n := k + 1
-		term := new(big.Int).Lsh(t, uint(v))
-		term.Quo(term, div.Sub(one(2*n), big.NewInt(1)))
-		term.Rsh(term, uint(2*n*(j+1)))
-		if n%2 == 0 {
-			term.Neg(term)
-		}
-		if term.Sign() == 0 {
-			break
-		}
-		sum.Add(sum, term)
-	}
-	return sum.Rsh(sum, guard)
+	above.Sub(above, log.Mul(log, big.NewInt(int64(j))))
+	return above.Rsh(above, uint(v-w))
 }

@@ -23,10 +23,10 @@ func TestEuler(t *testing.T) {
 	want, _, err := big.ParseFloat(digits, 10, 300, big.ToNearestEven)
 	require.NoError(t, err)
 	for _, w := range []int{64, 500, 3000} {
-		got := newMachine(200).unfix(eulerMaclaurin(w), w, 2)
+		got := newMachine(200).unfix(eulerBessel(w), w, 2)
 		require.LessOrEqual(t, size(new(big.Float).SetPrec(300).Sub(got.mid, want)), got.err.plus(-230), w)
 	}
-	low, high := eulerMaclaurin(2000), eulerMaclaurin(2500)
+	low, high := eulerBessel(2000), eulerBessel(2500)
 	off := low.Sub(low, high.Rsh(high, 500))
 	require.Less(t, off.BitLen(), 3)
 }

@@ -35,7 +35,7 @@ var formulas = [numConstants]func(w int) *big.Int{
 	pi:    chudnovsky,
 	ln2:   logTwo,
 	ln10:  func(w int) *big.Int { return machin(w, 46, 34, 20) },
-	euler: eulerMaclaurin,
+	euler: eulerBessel,
 }
 
 var shared = sync.OnceValue(func() (t [numConstants]*big.Int) {

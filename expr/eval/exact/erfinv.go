@@ -18,8 +18,6 @@ func (m *machine) erfinv(x ball) ball {
 		return undefined()
 	case s == 0:
 		return infinity(1).signed(negative)
-	case x.mid.Sign() == 0:
-		return x.signed(negative)
 	}
 	y := m.erfinvAt(x.mid)
 	if x.isExact() || y.isUnknown() {
@@ -31,9 +29,12 @@ func (m *machine) erfinv(x ball) ball {
 // erfinvDirect is the argument up to which erf, and from which on erfc is solved for.
 const erfinvDirect = 0.5
 
-// erfinvAt is erfinv of an exact 0 < x < 1.
+// erfinvAt is erfinv of an exact 0 <= x < 1.
 func (m *machine) erfinvAt(x *big.Float) ball {
-	if x.Cmp(big.NewFloat(erfinvDirect)) < 0 {
+	switch {
+	case x.Sign() == 0:
+		return exact(x)
+	case x.Cmp(big.NewFloat(erfinvDirect)) < 0:
 		return m.root(guessErfinv(x), equation{
 			func(c *machine, y *big.Float) ball { return c.sub(c.erf(y), exact(x)) },
 			(*machine).erfSlope,

@@ -23,8 +23,9 @@ import (
 // rule above.
 //
 // It returns an error for an unevaluated derivative, a variable without a
-// value, an operation that has no row in this package, an argument of sin, cos or tan
-// beyond 2^65536, and a result that 65536 bits more than prec do not determine.
+// value, an operation that has no row in this package, an argument of sin, cos, tan, sincn or a
+// Bessel function beyond 2^65536, an order beyond 2000, and a result that 65536 bits more
+// than prec do not determine.
 func Eval(g *expr.Graph, outs []expr.ID, at map[expr.ID]*big.Float, prec uint) ([]*big.Float, error) {
 	p, err := Compile(g, outs)
 	if err != nil {

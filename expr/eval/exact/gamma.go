@@ -38,6 +38,8 @@ func (m *machine) gamma(x ball) ball {
 	switch {
 	case x.isInf() && x.mid.Sign() > 0:
 		return x
+	case x.isInf():
+		return undefined()
 	case !sure:
 		return unknown()
 	case x.isZero():

@@ -105,7 +105,7 @@ func (p *Program) mostGuard() uint {
 	n := 1
 	for i := range p.code {
 		if p.code[i].apply != nil {
-			n++
+			n += effort(p.code[i].op)
 		}
 	}
 	affordable := uint(math.Sqrt(mostWork / float64(n)))
