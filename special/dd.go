@@ -89,10 +89,6 @@ func (x dd) sqrt() dd {
 	return quickSum(s, (math.FMA(-s, s, x.h)+x.l)/(2*s))
 }
 
-// lead is how many coefficients of a polynomial are kept as dd. What comes after them is
-// below 2^-8 of the sum in the tables here, and so is its rounding.
-const lead = 4
-
 // horner returns the polynomial with the rising coefficients c, at least two, at x: odd and even
 // powers side by side, which halves the time that one waits for the other.
 func horner(c []float64, x float64) float64 {

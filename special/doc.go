@@ -10,7 +10,8 @@
 // testdata/tables.py makes with 60 digits, and round once. Tests compare each with
 // reference values of mpmath, which testdata/gen.py makes. The greatest errors at some two
 // thousand arguments of each, many of them next to zeros, singularities and ends of the
-// domain; beside it that of package math at the same arguments, or of the formula in it:
+// domain, beyond what the second term of the bound allows; beside it that of package math at
+// the same arguments, or of the formula in it:
 //
 //	function   bound               measured  math
 //	Acos       0.51                0.500     2.5e7, next to 1

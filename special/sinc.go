@@ -53,10 +53,10 @@ func Sincn(n int, x float64) float64 {
 		return Sinc(x)
 	case n < 0 || n > sincOrder || x != x:
 		return math.NaN()
-	case a > math.MaxFloat64 || a == 0 && n&1 != 0:
+	case a > math.MaxFloat64:
 		return 0
-	case a < gammaTiny && n&1 == 0:
-		a = 0
+	case a < gammaTiny:
+		return sincNear(n, x)
 	}
 	var y float64
 	if a < float64(n) {
@@ -66,6 +66,18 @@ func Sincn(n int, x float64) float64 {
 	}
 	if x < 0 && n&1 != 0 {
 		return -y
+	}
+	return y
+}
+
+// sincNear is the first term of Sincn(n, x) in powers of x: the next is x^2 times smaller.
+func sincNear(n int, x float64) float64 {
+	y := 1 / float64(n+1)
+	if n&1 != 0 {
+		y = -x/float64(n+2) + 0 // +0, not -0
+	}
+	if n&2 != 0 {
+		return 0 - y
 	}
 	return y
 }

@@ -48,7 +48,8 @@ def below_zeros():
     for n in range(2, 18):
         for side in (1, -1):
             d = side / mp.factorial(n)
-            f = lambda d: mp.loggamma(1 + d).real - mp.log(abs(d)) - sum(mp.log(abs(d - k)) for k in range(1, n + 1))
+            f = lambda d: mp.loggamma(1 + d).real - mp.log(abs(d)) - sum(mp.log(abs(d - k)) for k in range(1, n
+         + 1))
             try:
                 d = mp.findroot(f, d * mpf("0.9") if n > 2 else mpf(side) * mpf("0.4"))
             except ValueError:
@@ -72,16 +73,22 @@ def function(name, f, points, spreads, domain=lambda *a: True, dps=60, scale=Non
 
 
 function("gamma", mp.gamma, lambda: TINY + [-x for x in TINY] + near(1) + near(2) + near(0.875) + near(8.125)
-         + [float(n) for n in range(1, 30)] + near(171.6243769563027) + near(-1) + near(-10) + near(-171.5) + [-184.4, -183.9, -180.3, -178.01],
+         + [float(n) for n in range(1, 30)] + near(171.6243769563027) + near(-1) + near(-10) + near(-171.5)
+         + [-184.4, -183.9, -180.3, -178.01],
          [uniform(0, 3), uniform(0, 172), uniform(-8, 0), uniform(-185, 0), log10(-300, 0), log10(-20, 0, -1)],
          lambda x: 5.7e-309 < abs(x) and x < 171.7 and not (x < 0 and x == math.floor(x)))
-function("lgamma", lgamma, lambda: TINY + [-x for x in TINY] + near(1) + near(2) + near(0.875) + near(8.125) + near(3) + HUGE + [2.5e305]
+function("lgamma", lgamma, lambda: TINY + [-x for x in TINY] + near(1) + near(2) + near(0.875) + near(8.125)
+         + near(3) + HUGE + [2.5e305]
          + near(-1) + near(-10) + [-1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5] + below_zeros(),
-         [uniform(0, 3), uniform(0.8, 2.3), uniform(0, 30), uniform(-8, 0), uniform(-30, 0), log10(0, 305), log10(-300, 0), log10(0, 12, -1)],
+         [uniform(0, 3), uniform(0.8, 2.3), uniform(0, 30), uniform(-8, 0), uniform(-30, 0), log10(0, 305),
+         log10(-300, 0), log10(0, 12, -1)],
          lambda x: x < 2.55e305 and not (x < 0 and x == math.floor(x)), dps=90)
-function("digamma", mp.digamma, lambda: TINY + [-x for x in TINY] + near(1.4616321449683623) + near(0.875) + near(8.125) + near(1) + near(2) + HUGE
-         + zeros(mp.digamma, [-0.504, -1.573, -2.61, -3.635, -10.7, -50.79, -1000.86, -54321.91]) + [-1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5],
-         [uniform(0, 3), uniform(0, 30), uniform(1.3, 1.6), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-300, 0), log10(0, 12, -1)],
+function("digamma", mp.digamma, lambda: TINY + [-x for x in TINY] + near(1.4616321449683623) + near(0.875)
+         + near(8.125) + near(1) + near(2) + HUGE
+         + zeros(mp.digamma, [-0.504, -1.573, -2.61, -3.635, -10.7, -50.79, -1000.86, -54321.91]) + [-1e3 - 0.5,
+         -12345.678, -1e8 - 0.25, -2.0**51 - 0.5],
+         [uniform(0, 3), uniform(0, 30), uniform(1.3, 1.6), uniform(-8, 0), uniform(-100, 0), log10(0, 300),
+         log10(-300, 0), log10(0, 12, -1)],
          lambda x: abs(x) > 1e-308 and not (x < 0 and x == math.floor(x)))
 
 
@@ -114,13 +121,21 @@ def order(ns, spread):
 
 ORDERS = [1, 2, 3, 4, 5, 6, 7, 10, 13, 20, 24, 25, 26, 40, 55, 100, 150, 170, 200]
 notpole = lambda x: not (x < 0 and x == math.floor(x))
-function("trigamma", lambda x: polygamma(1, x), lambda: [1e-153, -1e-153, 1e-100, 1e-30, -1e-30, -1e-16, 1e-8, -1e-8] + HUGE + near(0.875) + near(8.125) + near(1) + [-0.5, -1.5, -1e3 - 0.5, -12345.678, -1e8 - 0.25, -2.0**51 - 0.5] + near(-3),
-         [uniform(0, 3), uniform(0, 30), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-150, 0), log10(0, 12, -1)], notpole)
-function("polygamma", polygamma, lambda: [(n, x) for n in (1, 2, 3, 6, 11, 25, 30, 80) for x in [1e-8, -1e-8, 0.5, -0.5, -1.5, -10.5, 1e3, 1e10, -100.25, -1e6 - 0.5, -3.0 + 2.0**-40] + near(-2.5, (1, 1000))]
-         + [(2, x) for z in (-2.37, -3.5, -7.45) for x in near(float(mp.findroot(lambda t: polygamma(2, t), mpf(z))), (0, 1, 1000))]
-         + [(n, x) for n, a, b in ((4, -1.7, -1.3), (10, -3.7, -3.3), (24, -5.6, -5.4), (26, -5.6, -5.4), (40, -9.6, -9.4))
-            for x in near(float(mp.findroot(lambda t: polygamma(n, t), (mpf(a), mpf(b)), solver="anderson", verify=False)), (0, 1, 1000))] + [(200, 1e10), (1000, 390.25), (171, 3.5), (160, -100000.5), (3, 1e-70), (2, 1e-300)],
-         [order(ORDERS, s) for s in (uniform(0, 5), uniform(0, 60), uniform(-6, 0), log10(-3, 0), log10(0, 5), uniform(-40, 0), log10(-1, 2))],
+function("trigamma", lambda x: polygamma(1, x), lambda: [1e-153, -1e-153, 1e-100, 1e-30, -1e-30, -1e-16, 1e-8,
+         -1e-8] + HUGE + near(0.875) + near(8.125) + near(1) + [-0.5, -1.5, -1e3 - 0.5, -12345.678, -1e8 - 0.25,
+         -2.0**51 - 0.5] + near(-3),
+         [uniform(0, 3), uniform(0, 30), uniform(-8, 0), uniform(-100, 0), log10(0, 300), log10(-150, 0),
+         log10(0, 12, -1)], notpole)
+function("polygamma", polygamma, lambda: [(n, x) for n in (1, 2, 3, 6, 11, 25, 30, 80) for x in [1e-8, -1e-8,
+         0.5, -0.5, -1.5, -10.5, 1e3, 1e10, -100.25, -1e6 - 0.5, -3.0 + 2.0**-40] + near(-2.5, (1, 1000))]
+         + [(2, x) for z in (-2.37, -3.5, -7.45) for x in near(float(mp.findroot(lambda t: polygamma(2, t),
+         mpf(z))), (0, 1, 1000))]
+         + [(n, x) for n, a, b in ((4, -1.7, -1.3), (10, -3.7, -3.3), (24, -5.6, -5.4), (26, -5.6, -5.4), (40,
+         -9.6, -9.4))
+            for x in near(float(mp.findroot(lambda t: polygamma(n, t), (mpf(a), mpf(b)), solver="anderson",
+         verify=False)), (0, 1, 1000))] + [(200, 1e10), (1000, 390.25), (171, 3.5), (160, -100000.5), (3, 1e-70), (2, 1e-300)],
+         [order(ORDERS, s) for s in (uniform(0, 5), uniform(0, 60), uniform(-6, 0), log10(-3, 0), log10(0, 5),
+         uniform(-40, 0), log10(-1, 2))],
          lambda n, x: notpole(x), scale=slope)
 
 
@@ -148,38 +163,66 @@ def sincn(n, x):
 
 
 def pow_points():
-    out = [(2.0, 0.5), (1 + 2.0**-52, 2.0**52), (1 - 2.0**-53, -(2.0**53)), (1 - 2.0**-53, 2.0**62), (10.0, 308.0), (10.0, -323.0), (2.0, 1023.9999), (2.0, -1074.3), (2.0, -1074.0), (2.0, -1073.5),
-           (5e-324, 0.5), (3e-310, -0.9), (1.7e308, 0.9999), (0.5, 1074.9), (1.1, -7000.0), (0.999, 700000.0), (1e-5, 64.5), (3.0, 0.1), (1.0000001, 1e9)]
+    out = [(2.0, 0.5), (1 + 2.0**-52, 2.0**52), (1 - 2.0**-53, -(2.0**53)), (1 - 2.0**-53, 2.0**62), (10.0,
+         308.0), (10.0, -323.0), (2.0, 1023.9999), (2.0, -1074.3), (2.0, -1074.0), (2.0, -1073.5),
+           (5e-324, 0.5), (3e-310, -0.9), (1.7e308, 0.9999), (0.5, 1074.9), (1.1, -7000.0), (0.999, 700000.0),
+         (1e-5, 64.5), (3.0, 0.1), (1.0000001, 1e9)]
     out += [(float(x), float(y)) for x in range(2, 8) for y in range(-5, 6)]
     return out + [(x, y) for x in near(1, (1, 2, 1000, 2**30, 2**45)) for y in (0.3, -3.7, 1e5, 1e12)]
 
 
 pair = lambda a, b: lambda r: (a(r), b(r))
-NEARONE = [1 - 2.0**-53, 1 - 2.0**-52, 1 - 1e-14, 1 - 1e-10, 1 - 1e-5, 0.5, 0.5 + 2.0**-53, 0.5 - 2.0**-54, 0.51, 0.49999, 0.25]
+NEARONE = [1 - 2.0**-53, 1 - 2.0**-52, 1 - 1e-14, 1 - 1e-10, 1 - 1e-5, 0.5, 0.5 + 2.0**-53, 0.5 - 2.0**-54,
+         0.51, 0.49999, 0.25]
 ends = lambda r: 1 - 10 ** r.uniform(-16, -0.3)
 either = lambda f: lambda r: r.choice((1, -1)) * f(r)
-function("log2", lambda x: mp.log(x) / mp.log(2), lambda: TINY + HUGE + near(1) + near(2) + near(0.5) + near(2**0.5) + near(0.7058) + near(1.4116) + [3.0, 10.0, 1.001, 0.999],
-         [uniform(0.5, 2), uniform(0.99, 1.01), log10(-308, 308), lambda r: 1 + 10 ** r.uniform(-15, -1), lambda r: 1 - 10 ** r.uniform(-15, -1)], lambda x: x > 0)
-function("pow", lambda x, y: mp.power(x, y), pow_points, [pair(uniform(0, 10), uniform(-30, 30)), pair(uniform(0, 2), uniform(-700, 700)), pair(log10(-300, 300), uniform(-1, 1)), pair(uniform(0.5, 1.5), log10(0, 3)),
-         pair(lambda r: 1 + 10 ** r.uniform(-14, -2), log10(0, 4)), pair(log10(-300, 300), uniform(-3, 3)), pair(uniform(-9, 0), lambda r: float(r.randint(-9, 9)))],
+function("log2", lambda x: mp.log(x) / mp.log(2), lambda: TINY + HUGE + near(1) + near(2) + near(0.5)
+         + near(2**0.5) + near(0.7058) + near(1.4116) + [3.0, 10.0, 1.001, 0.999],
+         [uniform(0.5, 2), uniform(0.99, 1.01), log10(-308, 308), lambda r: 1 + 10 ** r.uniform(-15, -1),
+         lambda r: 1 - 10 ** r.uniform(-15, -1)], lambda x: x > 0)
+function("pow", lambda x, y: mp.power(x, y), pow_points, [pair(uniform(0, 10), uniform(-30, 30)),
+         pair(uniform(0, 2), uniform(-700, 700)), pair(log10(-300, 300), uniform(-1, 1)), pair(uniform(0.5,
+         1.5), log10(0, 3)),
+         pair(lambda r: 1 + 10 ** r.uniform(-14, -2), log10(0, 4)), pair(log10(-300, 300), uniform(-3, 3)),
+         pair(uniform(-9, 0), lambda r: float(r.randint(-9, 9)))],
          lambda x, y: abs(y * math.log(abs(x))) < 745)
-function("asin", mp.asin, lambda: pm(TINY[2:] + NEARONE + [1.0]), [uniform(-1, 1), uniform(-0.5, 0.5), either(ends), log10(-20, 0)])
-function("acos", mp.acos, lambda: pm(TINY[2:] + NEARONE + [1.0]), [uniform(-1, 1), uniform(-0.5, 0.5), either(ends), log10(-20, 0)])
+function("asin", mp.asin, lambda: pm(TINY[2:] + NEARONE + [1.0]), [uniform(-1, 1), uniform(-0.5, 0.5),
+         either(ends), log10(-20, 0)])
+function("acos", mp.acos, lambda: pm(TINY[2:] + NEARONE + [1.0]), [uniform(-1, 1), uniform(-0.5, 0.5),
+         either(ends), log10(-20, 0)])
 outside = lambda r: 1 + 10 ** r.uniform(-15, 0)
 SEC = [1.0, 1 + 2.0**-52, 1 + 2.0**-51, 1 + 1e-12, 1 + 1e-6, 1.5, 2 - 2.0**-52, 2.0, 2 + 2.0**-51, 3.0]
-function("asec", lambda x: mp.acos(1 / x), lambda: pm(SEC + HUGE), [either(outside), either(uniform(1, 4)), log10(0, 20), log10(0, 20, -1)])
-function("acsc", lambda x: mp.asin(1 / x), lambda: pm(SEC + HUGE[:-1]), [either(outside), either(uniform(1, 4)), log10(0, 20), log10(0, 300, -1)])
-function("asech", lambda x: mp.acosh(1 / x), lambda: TINY + NEARONE + [1.0] + near(0.883), [uniform(0, 1), ends, log10(-300, 0), uniform(0.8, 1)], lambda x: x <= 1)
-function("phi", lambda x: mp.erfc(-x / mp.sqrt(2)) / 2, lambda: pm(TINY + [0.5, 8.0, 7.999999, 1.0, 5.5]) + near(-8) + near(-38.46) + [-37.5193, -38.4, -37.0, -30.5, 8.2, 8.29, 8.5], [uniform(-8, 0), uniform(-38.5, 0), uniform(-2, 2), uniform(0, 8.3), log10(-10, 0)], lambda x: x > -38.6)
-function("erfinv", mp.erfinv, lambda: pm(TINY + NEARONE) + near(0.5), [uniform(-1, 1), uniform(-0.5, 0.5), either(ends), log10(-20, 0), log10(-300, 0), lambda r: 1 - 2.0 ** -r.uniform(1, 53)], lambda x: abs(x) < 1 and (abs(x) > 1e-300), dps=90)
-function("lambertw", lambda x: mp.lambertw(x).real, lambda: TINY + [-x for x in TINY] + HUGE + [y for y in near(-math.exp(-1)) if mpf(y) > -mp.exp(-1)] + near(-0.25) + [1.0, math.e] + near(2.0**-30) + near(-(2.0**-30)),
-         [uniform(-0.3678, 0), uniform(-0.3, 1), uniform(0, 20), log10(-300, 0), log10(0, 308), log10(-20, -0.44, -1), lambda r: 10 ** r.uniform(-17, -1) - math.exp(-1), log10(-12, 1)], lambda x: mpf(x) > -mp.exp(-1))
-PI = [float(k * mp.pi / 2) for k in (1, 2, 3, 4, 10, 355, 10000, 2**26, 2**28 - 1)] + [6381956970095103 * 2.0**797, 5.319372648326541e255, 1e300, 2.0**27, 2.0**27 + 1, 2.0**54 + 8]
-function("sinc", lambda x: mp.sin(x) / x, lambda: pm(TINY) + HUGE + PI + near(math.pi) + near(math.pi / 4), [uniform(-3, 3), uniform(0, 100), log10(-20, 0), log10(0, 308), log10(0, 308, -1), log10(6, 20)], dps=400)
+function("asec", lambda x: mp.acos(1 / x), lambda: pm(SEC + HUGE), [either(outside), either(uniform(1, 4)),
+         log10(0, 20), log10(0, 20, -1)])
+function("acsc", lambda x: mp.asin(1 / x), lambda: pm(SEC + HUGE[:-1]), [either(outside), either(uniform(1, 4)),
+         log10(0, 20), log10(0, 300, -1)])
+function("asech", lambda x: mp.acosh(1 / x), lambda: TINY + NEARONE + [1.0] + near(0.883), [uniform(0, 1), ends,
+         log10(-300, 0), uniform(0.8, 1)], lambda x: x <= 1)
+function("phi", lambda x: mp.erfc(-x / mp.sqrt(2)) / 2, lambda: pm(TINY + [0.5, 8.0, 7.999999, 1.0, 5.5])
+         + near(-8) + near(-38.46) + [-37.5193, -38.4, -37.0, -30.5, 8.2, 8.29, 8.5], [uniform(-8, 0),
+         uniform(-38.5, 0), uniform(-2, 2), uniform(0, 8.3), log10(-10, 0)], lambda x: x > -38.6)
+function("erfinv", mp.erfinv, lambda: pm(TINY + NEARONE) + near(0.5), [uniform(-1, 1), uniform(-0.5, 0.5),
+         either(ends), log10(-20, 0), log10(-300, 0), lambda r: 1 - 2.0 ** -r.uniform(1,
+         53)], lambda x: abs(x) < 1 and (abs(x) > 1e-300), dps=90)
+function("lambertw", lambda x: mp.lambertw(x).real, lambda: TINY + [-x for x in TINY] + HUGE
+         + [y for y in near(-math.exp(-1)) if mpf(y) > -mp.exp(-1)] + near(-0.25) + [1.0, math.e]
+         + near(2.0**-30) + near(-(2.0**-30)),
+         [uniform(-0.3678, 0), uniform(-0.3, 1), uniform(0, 20), log10(-300, 0), log10(0, 308), log10(-20,
+         -0.44, -1), lambda r: 10 ** r.uniform(-17, -1) - math.exp(-1), log10(-12,
+         1)], lambda x: mpf(x) > -mp.exp(-1))
+PI = [float(k * mp.pi / 2) for k in (1, 2, 3, 4, 10, 355, 10000, 2**26,
+         2**28 - 1)] + [6381956970095103 * 2.0**797, 5.319372648326541e255, 1e300, 2.0**27, 2.0**27 + 1, 2.0**54 + 8]
+function("sinc", lambda x: mp.sin(x) / x, lambda: pm(TINY) + HUGE + PI + near(math.pi) + near(math.pi / 4),
+         [uniform(-3, 3), uniform(0, 100), log10(-20, 0), log10(0, 308), log10(0, 308, -1), log10(6, 20)],
+         dps=400)
 NS = [1, 2, 3, 4, 5, 7, 8, 12, 20, 33, 64, 65, 100, 200]
-function("sincn", sincn, lambda: [(n, x) for n in (1, 2, 5, 8, 64, 101, 1000) for x in (1e-300, -1e-8, 0.1, 1.0, -3.0, 30.0, 64.0, 1e3, 12345.678, 1e22, 1e300)] + [(n, float(n) + d) for n in NS for d in (-0.5, 0.0, 0.5)]
-         + [(1, x) for x in near(4.493409457909064, (0, 1, 1000))] + [(2, x) for x in near(2.081575977818101, (0, 1, 1000))],
-         [order(NS, s) for s in (uniform(-3, 3), uniform(0, 20), uniform(0, 300), log10(-10, 0), log10(0, 8), log10(0, 300))], dps=60, scale=lambda n, x: min(mpf(1), 1 / abs(x)))
+function("sincn", sincn, lambda: [(n, x) for n in (1, 2, 5, 8, 64, 101, 1000) for x in (1e-300, -1e-8, 0.1, 1.0,
+         -3.0, 30.0, 64.0, 1e3, 12345.678, 1e22, 1e300)] + [(n, float(n) + d) for n in NS for d in (-0.5, 0.0,
+         0.5)]
+         + [(1, x) for x in near(4.493409457909064, (0, 1, 1000))] + [(2, x) for x in near(2.081575977818101,
+         (0, 1, 1000))],
+         [order(NS, s) for s in (uniform(-3, 3), uniform(0, 20), uniform(0, 300), log10(-10, 0), log10(0, 8),
+         log10(0, 300))], dps=60, scale=lambda n, x: min(mpf(1), 1 / abs(x)))
 
 
 def hankel(n, x, second):
@@ -236,16 +279,27 @@ def bessel_zeros(f):
 GRID = [x for k in range(1, 17) for x in near(float(k * mp.pi / 2), (0, 1))]
 for name, f, n in (("j0", besselj, 0), ("j1", besselj, 1), ("y0", bessely, 0), ("y1", bessely, 1)):
     g = lambda x, f=f, n=n: f(n, x)
-    function(name, g, lambda g=g, y=name[0] == "y": (TINY if y else pm(TINY)) + HUGE + PI + GRID + bessel_zeros(g) + near(0.8) + near(1) + [1.1e301, 1.5e307, 5e307],
-             [uniform(0, 3), uniform(0, 25), uniform(24, 60), log10(-10, 0), log10(1.4, 4), log10(4, 20), log10(20, 308)] + ([] if name[0] == "y" else [uniform(-30, 0)]), lambda x: x > 1e-308 or name[0] == "j", dps=60)
+    function(name, g, lambda g=g, y=name[0] == "y": (TINY if y else pm(TINY)) + HUGE + PI + GRID
+         + bessel_zeros(g) + near(0.8) + near(1) + [1.1e301, 1.5e307, 5e307],
+             [uniform(0, 3), uniform(0, 25), uniform(24, 60), log10(-10, 0), log10(1.4, 4), log10(4, 20),
+         log10(20, 308)] + ([] if name[0] == "y" else [uniform(-30,
+         0)]), lambda x: x > 1e-308 or name[0] == "j", dps=60)
 BN = [2, 3, 4, 5, 8, 10, 20, 50, 100, 300, -2, -3, 2, 3]
 wide = lambda n, x: 1 / mp.sqrt(max(mpf(1), abs(mpf(x))))
-function("jn", besselj, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-300, 1e-100, -1e-8, 0.5, -1.5, n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 10.0), (1000, 900.0), (1000, 1100.5), (-7, 3.0), (7, -3.0), (-7, -3.0)]
-         + [(n, x) for n, z in ((2, 5.1356), (10, 14.4755), (50, 57.1169), (3, 101.45)) for x in near(float(mp.findroot(lambda t: besselj(n, t), mpf(z))), (0, 1, 1000))],
-         [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3), log10(6, 300), uniform(-30, 0))], dps=60, scale=wide)
-function("yn", bessely, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-100, 1e-20, 1e-8, 0.5, 1.5, n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 700.0), (1000, 900.0), (1000, 1100.5), (-7, 3.0), (-8, 3.0)]
-         + [(n, x) for n, z in ((2, 3.3842), (10, 12.1289), (50, 53.5029), (3, 99.88)) for x in near(float(mp.findroot(lambda t: bessely(n, t), mpf(z))), (0, 1, 1000))],
-         [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3), log10(6, 300))], dps=60, scale=wide)
+function("jn", besselj, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-300, 1e-100, -1e-8, 0.5, -1.5,
+         n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 10.0), (1000, 900.0), (1000,
+         1100.5), (-7, 3.0), (7, -3.0), (-7, -3.0)]
+         + [(n, x) for n, z in ((2, 5.1356), (10, 14.4755), (50, 57.1169), (3,
+         101.45)) for x in near(float(mp.findroot(lambda t: besselj(n, t), mpf(z))), (0, 1, 1000))],
+         [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3),
+         log10(6, 300), uniform(-30, 0))], dps=60, scale=wide)
+function("yn", bessely, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-100, 1e-20, 1e-8, 0.5, 1.5,
+         n - 0.001, float(n), n + 0.001, 2.0 * n + 2, 1e5, 1e22, 1e300)] + [(1000, 700.0), (1000, 900.0), (1000,
+         1100.5), (-7, 3.0), (-8, 3.0)]
+         + [(n, x) for n, z in ((2, 3.3842), (10, 12.1289), (50, 53.5029), (3,
+         99.88)) for x in near(float(mp.findroot(lambda t: bessely(n, t), mpf(z))), (0, 1, 1000))],
+         [order(BN, s) for s in (uniform(0, 5), uniform(0, 30), uniform(0, 150), log10(-8, 0), log10(0, 3),
+         log10(6, 300))], dps=60, scale=wide)
 
 
 def line(args, value, scale):

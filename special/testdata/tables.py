@@ -60,7 +60,8 @@ def fit(f, a, b, n, mid):
 
 
 def poly(c, lead=LEAD):
-    return "[]dd{%s}, []float64{%s}" % (", ".join(dd(x) for x in c[:lead]), ", ".join(num(float(x)) for x in c[lead:]))
+    return "[]dd{%s}, []float64{%s}" % (", ".join(dd(x) for x in c[:lead]),
+         ", ".join(num(float(x)) for x in c[lead:]))
 
 
 def wrap(s):
@@ -108,7 +109,8 @@ def log():
     s += "\tln2High = %s\n\tln2Low = %s\n" % (num(float(high)), num(float(ln2 - high)))
     s += ")\n\nvar invLn2 = dd%s\n\n" % dd(1 / ln2)
     r = mpf(2)**-7
-    c = fit(lambda x: (mp.log1p(x) - x + x * x / 2) / x**3 if abs(x) > mpf(2)**-40 else mpf(1) / 3 - x / 4 + x * x / 5, -r, r, 7, mpf(0))
+    c = fit(lambda x: (mp.log1p(x) - x + x * x / 2) / x**3 if abs(x) > mpf(2)**-40 else mpf(1) / 3 - x / 4
+         + x * x / 5, -r, r, 7, mpf(0))
     s += "// logPoly is (log(1 + r) - r + r^2/2)/r^3 on ±2^-7.\nvar logPoly = [...]float64{%s}\n\n" % ", ".join(num(float(x)) for x in c)
     s += "// logTable holds a short c near 1/m and -log(c), whose first part is a multiple of 2^-42.\n"
     s += "var logTable = [1 << logBits]struct {\n\tc   float64\n\tlog dd\n}{\n"
@@ -117,7 +119,8 @@ def log():
     for i in range(128):
         lo, hi = [double(off + (i + k) * 2**45) for k in (0, 1)]
         step = 256 if (lo + hi) / 2 > 1 else 128
-        best = (max(1 - lo, hi - 1), step) if lo < 1 < hi else min((max(abs(lo * mpf(j) / step - 1), abs(hi * mpf(j) / step - 1)), j) for j in range(step // 2, step * 2))
+        best = (max(1 - lo, hi - 1), step) if lo < 1 < hi else min((max(abs(lo * mpf(j) / step - 1),
+         abs(hi * mpf(j) / step - 1)), j) for j in range(step // 2, step * 2))
         worst = max(worst, best[0])
         inv = mpf(best[1]) / step
         l = -mp.log(inv)
@@ -151,12 +154,15 @@ def trig():
     s = ""
     for name, k in (("sin", 1), ("cos", 0)):
         c = [(-1)**j / mp.factorial(2 * j + k) for j in range(11)]
-        s += onepoly(name + "Poly", "%sPoly is %s for |t| <= pi/4 in powers of t^2." % (name, "sin(t)/t" if k else "cos(t)"), c, 2 if k else 3)
+        s += onepoly(name + "Poly", "%sPoly is %s for |t| <= pi/4 in powers of t^2." % (name,
+         "sin(t)/t" if k else "cos(t)"), c, 2 if k else 3)
     p = mp.pi / 2
     p1 = mpf(float(p)); p2 = mpf(float(p - p1)); p3 = float(p - p1 - p2)
     s += "// halfPi1 + halfPi2 + halfPi3 is pi/2.\nconst (\n\thalfPi1 = %s\n\thalfPi2 = %s\n\thalfPi3 = %s\n)\n\n" % (num(float(p1)), num(float(p2)), num(p3))
     s += "// Constants.\nvar (\n"
-    for name, v in (("ddPi", mp.pi), ("ddHalfPi", mp.pi / 2), ("ddQuarterPi", mp.pi / 4), ("ddTwoByPi", 2 / mp.pi), ("ddLogPi", mp.log(mp.pi)), ("ddInvE", mp.exp(-1)), ("ddInvSqrtTwoPi", 1 / mp.sqrt(2 * mp.pi))):
+    for name, v in (("ddPi", mp.pi), ("ddHalfPi", mp.pi / 2), ("ddQuarterPi", mp.pi / 4), ("ddTwoByPi",
+         2 / mp.pi), ("ddLogPi", mp.log(mp.pi)), ("ddInvE", mp.exp(-1)), ("ddInvSqrtTwoPi",
+         1 / mp.sqrt(2 * mp.pi))):
         s += "\t%s = dd%s\n" % (name, dd(v))
     s += ")\n\n"
     with mp.workprec(1400):
@@ -186,15 +192,20 @@ def gamma():
         x = 1 / mp.sqrt(u)
         return (mp.log(x) - 1 / (2 * x) - mp.digamma(x)) * x * x
     s += "var stirlingConst = dd%s // (log(2*pi) - 1)/2\n\n" % dd(const)
-    s += flat("stirlingPoly", "stirlingPoly is x*(lgamma(x) - (x - 1/2)*(log(x) - 1) - stirlingConst) in 1/x^2, x >= 7.9.", fit(S, 0, 1 / mpf("7.9")**2, 13, mpf(0)))
-    s += flat("digammaPoly", "digammaPoly is x^2*(log(x) - 1/(2*x) - digamma(x)) in 1/x^2, x >= 7.9.", fit(D, 0, 1 / mpf("7.9")**2, 13, mpf(0)))
+    s += flat("stirlingPoly",
+         "stirlingPoly is x*(lgamma(x) - (x - 1/2)*(log(x) - 1) - stirlingConst) in 1/x^2, x >= 7.9.", fit(S, 0,
+         1 / mpf("7.9")**2, 13, mpf(0)))
+    s += flat("digammaPoly", "digammaPoly is x^2*(log(x) - 1/(2*x) - digamma(x)) in 1/x^2, x >= 7.9.", fit(D, 0,
+         1 / mpf("7.9")**2, 13, mpf(0)))
     def T(u):
         if u < mpf("1e-8"):
             return sum(mp.bernoulli(2 * k) * u**(k - 1) for k in range(1, 12))
         x = 1 / mp.sqrt(u)
         return (mp.polygamma(1, x) - 1 / x - 1 / (2 * x * x)) * x**3
-    s += flat("trigammaPoly", "trigammaPoly is x^3*(trigamma(x) - 1/x - 1/(2*x^2)) in 1/x^2, x >= 7.9.", fit(T, 0, 1 / mpf("7.9")**2, 13, mpf(0)))
-    s += flat("bernoulliByFactorial", "bernoulliByFactorial are B(2j)/(2j)!, j from 1.", [mp.bernoulli(2 * j) / mp.factorial(2 * j) for j in range(1, 13)])
+    s += flat("trigammaPoly", "trigammaPoly is x^3*(trigamma(x) - 1/x - 1/(2*x^2)) in 1/x^2, x >= 7.9.", fit(T,
+         0, 1 / mpf("7.9")**2, 13, mpf(0)))
+    s += flat("bernoulliByFactorial", "bernoulliByFactorial are B(2j)/(2j)!, j from 1.",
+         [mp.bernoulli(2 * j) / mp.factorial(2 * j) for j in range(1, 13)])
     n = 46
     c = rgammaCoefs(n)
     s += "// rgammaCoefs are the coefficients of 1/gamma(1 + z).\nvar rgammaCoefs = [...]dd{\n"
@@ -225,21 +236,26 @@ def quarters(f, zeros, n):
 
 
 def lgamma():
-    return pieces("lgammaPieces", "lgammaPieces are lgamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(mp.loggamma, [mpf(1), mpf(2)], 18), 3)
+    return pieces("lgammaPieces", "lgammaPieces are lgamma on [k/4 - 1/8, k/4 + 1/8], k from 4.",
+         quarters(mp.loggamma, [mpf(1), mpf(2)], 18), 3)
 
 
 def digamma():
     z = mp.findroot(mp.digamma, mpf("1.46"))
-    return pieces("digammaPieces", "digammaPieces are digamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(mp.digamma, [z], 19), 3)
+    return pieces("digammaPieces", "digammaPieces are digamma on [k/4 - 1/8, k/4 + 1/8], k from 4.",
+         quarters(mp.digamma, [z], 19), 3)
 
 
 def trigamma():
-    return pieces("trigammaPieces", "trigammaPieces are trigamma on [k/4 - 1/8, k/4 + 1/8], k from 4.", quarters(lambda x: mp.polygamma(1, x), [], 20), 3)
+    return pieces("trigammaPieces", "trigammaPieces are trigamma on [k/4 - 1/8, k/4 + 1/8], k from 4.",
+         quarters(lambda x: mp.polygamma(1, x), [], 20), 3)
 
 
 def asin():
-    s = onepoly("asinPoly", "asinPoly is asin(s)/s in s^2, |s| <= 0.506.", fit(lambda u: mp.asin(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.256"), 18, mpf(0)), 3)
-    return s + onepoly("atanhPoly", "atanhPoly is atanh(t)/t in t^2, |t| <= 0.251.", fit(lambda u: mp.atanh(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.063"), 13, mpf(0)), 2)
+    s = onepoly("asinPoly", "asinPoly is asin(s)/s in s^2, |s| <= 0.506.",
+         fit(lambda u: mp.asin(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.256"), 18, mpf(0)), 3)
+    return s + onepoly("atanhPoly", "atanhPoly is atanh(t)/t in t^2, |t| <= 0.251.",
+         fit(lambda u: mp.atanh(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.063"), 13, mpf(0)), 2)
 
 
 def phi():
@@ -250,20 +266,24 @@ def phi():
     def tail(u):
         y = 1 / mp.sqrt(u)
         return R(y) * y * mp.sqrt(2 * mp.pi)
-    return s + onepoly("phiPoly", "phiPoly is exp(y^2/2)*Phi(-y)*y*sqrt(2*pi) in 1/y^2, y >= 8.", fit(tail, 0, mpf(1) / 64, 18, mpf(0)), 2)
+    return s + onepoly("phiPoly", "phiPoly is exp(y^2/2)*Phi(-y)*y*sqrt(2*pi) in 1/y^2, y >= 8.", fit(tail, 0,
+         mpf(1) / 64, 18, mpf(0)), 2)
 
 
 def erfinv():
     s = "var erfinvSlope = dd%s // sqrt(pi)/2\n\n" % dd(mp.sqrt(mp.pi) / 2)
-    s += onepoly("erfinvPoly", "erfinvPoly is erfinv(x)/x in x^2, |x| <= 1/2.", fit(lambda u: mp.erfinv(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.25"), 18, mpf(0)), 3)
+    s += onepoly("erfinvPoly", "erfinvPoly is erfinv(x)/x in x^2, |x| <= 1/2.",
+         fit(lambda u: mp.erfinv(mp.sqrt(u)) / mp.sqrt(u), 0, mpf("0.25"), 18, mpf(0)), 3)
     E = lambda z: mp.erfinv(1 - mp.exp(-z * z))
     items = [(mpf(k) / 4, mpf(k + 1) / 4, mpf(2 * k + 1) / 8, E, 14, False) for k in range(3, 25)]
-    return s + pieces("erfinvPieces", "erfinvPieces are erfinv(1 - exp(-s^2)) on [k/4, (k+1)/4], k from 3.", items, 3)
+    return s + pieces("erfinvPieces", "erfinvPieces are erfinv(1 - exp(-s^2)) on [k/4, (k+1)/4], k from 3.",
+         items, 3)
 
 
 def lambertw():
     f = lambda q: (mp.lambertw(q * q - mp.exp(-1)).real + 1) / q
-    return onepoly("lambertPoly", "lambertPoly is (LambertW(q^2 - 1/e) + 1)/q, 0 <= q <= 0.3435.", fit(f, 0, mpf("0.3435"), 22, mpf(0)))
+    return onepoly("lambertPoly", "lambertPoly is (LambertW(q^2 - 1/e) + 1)/q, 0 <= q <= 0.3435.", fit(f, 0,
+         mpf("0.3435"), 22, mpf(0)))
 
 
 def adaptive(f, a, b, mid, wanted):
@@ -285,14 +305,16 @@ def bessel(order):
     half = mp.pi / 2
     top = half**2 * mpf("1.001")
     zeroth = lambda u: mp.sqrt(u)**order
-    s = onepoly("j%sPoly" % name, "j%sPoly is J%s(x)%s in x^2, x <= pi/2." % (name, name, "/x" if order else ""),
+    s = onepoly("j%sPoly" % name, "j%sPoly is J%s(x)%s in x^2, x <= pi/2." % (name, name,
+         "/x" if order else ""),
                 adaptive(lambda u: J(mp.sqrt(u)) / zeroth(u), 0, top, mpf(0), mpf(2)**-66))
 
     def regular(u):
         x = mp.sqrt(u)
         y = Y(x) - 2 / mp.pi * mp.log(x) * J(x)
         return (y + 2 / (mp.pi * x)) / x if order else y
-    s += onepoly("y%sPoly" % name, "y%sPoly is Y%s(x) - 2/pi*(log(x)*J%s(x)%s)%s in x^2, x <= pi/2." % (name, name, name, " - 1/x" if order else "", ", divided by x," if order else ""),
+    s += onepoly("y%sPoly" % name, "y%sPoly is Y%s(x) - 2/pi*(log(x)*J%s(x)%s)%s in x^2, x <= pi/2." % (name,
+         name, name, " - 1/x" if order else "", ", divided by x," if order else ""),
                  adaptive(regular, 0, top, mpf(0), mpf(2)**-66))
     if order == 0:
         z = mp.findroot(Y, mpf("0.9"))
@@ -322,12 +344,17 @@ def bessel(order):
     def modulus(u):
         x = 1 / mp.sqrt(u)
         return mp.pi / 2 * x * (J(x)**2 + Y(x)**2)
-    s += onepoly("phase%sPoly" % name, "phase%sPoly is x*(x - %spi/4 - theta(x)) in 1/x^2, x >= 8*pi." % (name, "3*" if order else ""), adaptive(phase, 0, end, mpf(0), mpf(2)**-80))
-    s += onepoly("modulus%sPoly" % name, "modulus%sPoly is pi/2*x*(J%s(x)^2 + Y%s(x)^2) in 1/x^2, x >= 8*pi." % (name, name, name), adaptive(modulus, 0, end, mpf(0), mpf(2)**-66))
+    s += onepoly("phase%sPoly" % name, "phase%sPoly is x*(x - %spi/4 - theta(x)) in 1/x^2, x >= 8*pi." % (name,
+         "3*" if order else ""), adaptive(phase, 0, end, mpf(0), mpf(2)**-80))
+    s += onepoly("modulus%sPoly" % name,
+         "modulus%sPoly is pi/2*x*(J%s(x)^2 + Y%s(x)^2) in 1/x^2, x >= 8*pi." % (name, name, name),
+         adaptive(modulus, 0, end, mpf(0), mpf(2)**-66))
     return s
 
 
-TABLES = {"bessel0": lambda: bessel(0), "bessel1": lambda: bessel(1), "asin": asin, "phi": phi, "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "trig": trig, "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
+TABLES = {"bessel0": lambda: bessel(0), "bessel1": lambda: bessel(1), "asin": asin, "phi": phi,
+         "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "trig": trig,
+         "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or TABLES:
