@@ -15,6 +15,7 @@ type diffCmd struct {
 	Order string `placeholder:"N" help:"How often, 0 to 1000 (default 1); a list of several variables has an order each."`
 
 	Direction []string `sep:"none" placeholder:"x=1,y=2" help:"Differentiate in this direction instead: the inner product of it, as it is, and the gradient."`
+	Given     string   `placeholder:"x(t)" help:"What variables depend on, as in 'x(t), y(t)': the result is the total derivative, with diff(x, t) in it."`
 	pointFlag
 	outputFlags
 	goFlags
@@ -36,6 +37,8 @@ Examples:
 	12*x*y
 	$ symdiff diff 'x^2*y' --direction x=3,y=4 --at x=1,y=2
 	4*x^2 + 6*x*y = 16
+	$ symdiff diff 'x^2*y' --given 'x(t), y(t)'
+	2*x*y*diff(x, t) + x^2*diff(y, t)
 	$ echo 'sqrt(a*x)' | symdiff diff --wrt x --assume 'a > 0'
 	a/(2*sqrt(a*x))`
 }
@@ -53,6 +56,9 @@ func (c *diffCmd) Run(e *env) error {
 	p, err := e.open(&c.exprFlags)
 	if err != nil {
 		return err
+	}
+	if c.Given != "" {
+		return c.total(p, orders)
 	}
 	if c.Direction != nil {
 		return c.direction(p, orders, at)

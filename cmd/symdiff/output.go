@@ -26,6 +26,7 @@ type result struct {
 	Wrt         []string          `json:"wrt,omitempty"`         // variables differentiated by
 	Of          string            `json:"of,omitempty"`          // of implicit: the variable differentiated
 	Direction   map[string]string `json:"direction,omitempty"`   // of diff --direction
+	Given       string            `json:"given,omitempty"`       // of diff --given, as it was written
 	About       map[string]string `json:"about,omitempty"`       // of taylor and tangent: the point
 	Order       []int             `json:"order,omitempty"`       // how often by each
 	Definitions []string          `json:"definitions,omitempty"` // of --shared: "t1 = …"
