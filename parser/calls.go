@@ -15,8 +15,11 @@ func (l *lowerer) call(d *node) bool {
 	if f := l.funcs[name]; f != nil {
 		return l.callOwn(d, f)
 	}
-	if name == wordDiff {
+	switch name {
+	case wordDiff:
 		return l.derivative(d)
+	case wordGrad:
+		return l.gradientInside(d)
 	}
 	if isBranch(name) {
 		return l.branch(d, name)
@@ -194,7 +197,7 @@ func (l *lowerer) unknownFunction(d *node, name string) {
 
 // functions returns the names that can be called here.
 func (l *lowerer) functions() []string {
-	names := append(expr.FuncNames(), wordDiff, wordIf, wordPiecewise)
+	names := append(expr.FuncNames(), wordDiff, wordGrad, wordIf, wordPiecewise)
 	for name := range l.funcs {
 		names = append(names, name)
 	}

@@ -46,7 +46,9 @@
 // the file that is called is replaced by its formula. It may have the name of a
 // function of the language that stands for a formula, such as Phi or sigmoid,
 // and then counts in its place. log(x, b) is log(x)/log(b), clamp(x, lo, hi) is
-// max(lo, min(x, hi)); max and min take any number of arguments.
+// max(lo, min(x, hi)); max and min take any number of arguments. diff(f, x) and
+// diff(f, x, n) are derivatives; grad(f, x, y) in the place of outputs is the list
+// [diff(f, x), diff(f, y)].
 //
 // Conditions stand in if(c, a, b) and piecewise(c1, a1, c2, a2, …, otherwise),
 // which is undefined where no condition holds and nothing stands for the rest.

@@ -16,11 +16,15 @@ import (
 func ParseExpr(g *expr.Graph, src string) (x expr.ID, err error) {
 	defer expr.Recover(&err, stage)
 	p := newExprParser(g, &source{text: src})
-	x, _ = p.parse()
+	xs, list, t := p.parse()
+	if list {
+		root := t.root()
+		p.low.gradientInside(&root)
+	}
 	if err := p.low.errs.err(); err != nil {
 		return 0, err
 	}
-	return x, nil
+	return xs[0], nil
 }
 
 // stage is what this package calls itself in errors of limits.
@@ -28,7 +32,8 @@ const stage = "parse"
 
 // ParseExprUnit parses one expression as [ParseExpr] does, and also returns
 // what is known of its text: a unit whose only function, without a name, has
-// the variables as parameters, by name, and the expression as its output.
+// the variables as parameters, by name, and the expression as its output, or the
+// outputs of grad(f, x, y).
 func ParseExprUnit(g *expr.Graph, src string, opts ...Option) (u *Unit, err error) {
 	defer expr.Recover(&err, stage)
 	p := newExprParser(g, &source{text: src})
@@ -36,11 +41,11 @@ func ParseExprUnit(g *expr.Graph, src string, opts ...Option) (u *Unit, err erro
 		o(p)
 	}
 	p.low.keep = true
-	x, t := p.parse()
+	xs, list, t := p.parse()
 	if err := p.low.errs.err(); err != nil {
 		return nil, err
 	}
-	f := &Func{Outs: []expr.ID{x}, Pos: span(0, len(src))}
+	f := &Func{Outs: xs, List: list, Pos: span(0, len(src))}
 	names := slices.Sorted(maps.Keys(p.low.names.vars))
 	for _, name := range names {
 		f.Params = append(f.Params, &Param{Name: name, ID: g.Var(name), Bounds: Unbounded(), Pos: p.low.spans[g.Var(name)]})
@@ -78,13 +83,13 @@ func newExprParser(g *expr.Graph, src *source) *exprParser {
 }
 
 // parse reads and lowers the whole source.
-func (p *exprParser) parse() (expr.ID, tree) {
+func (p *exprParser) parse() (xs []expr.ID, list bool, t tree) {
 	t, ok := p.read(0)
 	if !ok || p.low.errs.count() > 0 {
-		return 0, nil
+		return nil, false, nil
 	}
-	x, _ := p.low.lower(t)
-	return x, t
+	xs, list, _ = p.low.outputs(t)
+	return xs, list, t
 }
 
 // bytesPerNode is how much text a node of the syntax tree takes, as a first

@@ -74,10 +74,14 @@ func (f *fileLowerer) function(it *item) {
 	f.low.names = s
 	f.locals(it, s, where)
 	it.fn.List = it.decl.outputs().isList()
-	for _, v := range it.decl.outputs().formulas() {
-		if x, ok := f.low.lower(v.nodes()); ok {
-			it.fn.Outs = append(it.fn.Outs, x)
+	if it.fn.List {
+		for _, v := range it.decl.outputs().formulas() {
+			if x, ok := f.low.lower(v.nodes()); ok {
+				it.fn.Outs = append(it.fn.Outs, x)
+			}
 		}
+	} else if xs, list, ok := f.low.outputs(it.decl.outputs().formulas()[0].nodes()); ok {
+		it.fn.Outs, it.fn.List = xs, list
 	}
 	f.unused(it, s)
 }

@@ -38,7 +38,7 @@ Examples:
 	$ symdiff diff 'x^2*y' --direction x=3,y=4 --at x=1,y=2
 	4*x^2 + 6*x*y = 16
 	$ symdiff diff 'x^2*y' --given 'x(t), y(t)'
-	2*x*y*diff(x, t) + x^2*diff(y, t)
+	x^2*diff(y, t) + 2*x*y*diff(x, t)
 	$ echo 'sqrt(a*x)' | symdiff diff --wrt x --assume 'a > 0'
 	a/(2*sqrt(a*x))`
 }
@@ -53,14 +53,17 @@ func (c *diffCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	p, err := e.open(&c.exprFlags)
-	if err != nil {
+	open := e.openList
+	if c.Given != "" || c.Direction != nil {
+		open = e.open
+	}
+	p, err := open(&c.exprFlags)
+	switch {
+	case err != nil:
 		return err
-	}
-	if c.Given != "" {
+	case c.Given != "":
 		return c.total(p, orders)
-	}
-	if c.Direction != nil {
+	case c.Direction != nil:
 		return c.direction(p, orders, at)
 	}
 	xs, err := p.wrt(c.Wrt)
@@ -70,15 +73,21 @@ func (c *diffCmd) Run(e *env) error {
 	if orders, err = matchOrders(orders, len(xs)); err != nil {
 		return err
 	}
-	d, err := p.nth(xs, orders)
-	if err != nil {
-		return err
+	ds := make([]expr.ID, len(p.outs))
+	for i, f := range p.outs {
+		p.f = f
+		if ds[i], err = p.nth(xs, orders); err != nil {
+			return err
+		}
 	}
-	if c.Format == "go" {
-		return p.writeDerivative(&c.goFlags, d, xs, orders)
+	switch {
+	case c.Format == "go" && p.list():
+		return p.writeGo(&c.goFlags, p.value(ds...))
+	case c.Format == "go":
+		return p.writeDerivative(&c.goFlags, ds[0], xs, orders)
 	}
 	p.warnJumps(xs)
-	a := &answer{roots: []expr.ID{d}, at: at, json: result{Wrt: p.names(xs), Order: orders}}
+	a := &answer{roots: ds, list: p.list(), at: at, json: result{Wrt: p.names(xs), Order: orders}}
 	return p.finish(a, &c.outputFlags)
 }
 

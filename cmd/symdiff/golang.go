@@ -51,8 +51,8 @@ func (p *problem) writeGo(flags *goFlags, emit codegen.Emit, doc ...string) (err
 }
 
 // value asks for the function itself.
-func (p *problem) value(f expr.ID) codegen.Emit {
-	return codegen.Emit{Kind: codegen.Value, Results: []expr.ID{f}}
+func (p *problem) value(fs ...expr.ID) codegen.Emit {
+	return codegen.Emit{Kind: codegen.Value, Results: fs}
 }
 
 // gradient asks for the function with its partial derivatives.

@@ -24,14 +24,28 @@ type problem struct {
 	g      *expr.Graph
 	unit   *parser.Unit
 	f      expr.ID
+	outs   []expr.ID // f, or those of a list such as grad(f, x, y), of which f is the first
 	vars   []expr.ID // of f, by name
 	bounds []parser.Assumption
 	assume map[expr.ID]simplify.Range
 }
 
-// open reads the expression and the assumptions, and passes on what the parser
+// open reads an expression and the assumptions, and passes on what the parser
 // remarks.
 func (e *env) open(flags *exprFlags, opts ...parser.Option) (*problem, error) {
+	p, err := e.openList(flags, opts...)
+	if err == nil && p.list() {
+		f := p.unit.Funcs[0]
+		return nil, p.unit.Errorf(f.Pos, "symdiff diff and symdiff simplify take it", "%s takes one expression, grad gives a list", e.name)
+	}
+	return p, err
+}
+
+// list reports whether a list was written.
+func (p *problem) list() bool { return p.unit.Funcs[0].List }
+
+// openList does so for an expression or a list of them.
+func (e *env) openList(flags *exprFlags, opts ...parser.Option) (*problem, error) {
 	arg, given := "", flags.Expr != nil
 	if given {
 		arg = *flags.Expr
@@ -61,8 +75,9 @@ func (e *env) open(flags *exprFlags, opts ...parser.Option) (*problem, error) {
 		e.at("note", "", n)
 	}
 	e.progress.stage("differentiate")
-	p.f = p.unit.Funcs[0].Outs[0]
-	p.vars = p.g.Vars(p.f)
+	p.outs = p.unit.Funcs[0].Outs
+	p.f = p.outs[0]
+	p.vars = p.g.Vars(p.outs...)
 	return p, p.assuming(flags.Assume)
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"github.com/symdiff/symdiff/diff"
-	"github.com/symdiff/symdiff/expr"
 )
 
 // simplifyCmd writes an expression shorter.
@@ -22,25 +21,27 @@ Examples:
 	3*x^2 - sin(y)
 	$ symdiff simplify 'sqrt(x^2)'
 	abs(x)
+	$ symdiff simplify 'grad(x^2*y, x, y)'
+	[2*x*y, x^2]
 	$ symdiff simplify 'sqrt(x^2)' --assume 'x > 0'
 	x`
 }
 
 // Run is called by kong.
 func (c *simplifyCmd) Run(e *env) error {
-	p, err := e.open(&c.exprFlags)
+	p, err := e.openList(&c.exprFlags)
 	if err != nil {
 		return err
 	}
-	roots, err := diff.Expand(p.g, []expr.ID{p.f})
+	roots, err := diff.Expand(p.g, p.outs)
 	if err != nil {
 		return err
 	}
 	if c.Format == "go" {
-		return p.writeGo(&c.goFlags, p.value(roots[0]))
+		return p.writeGo(&c.goFlags, p.value(roots...))
 	}
 	if roots, err = p.simplify(roots); err != nil {
 		return err
 	}
-	return p.write(&answer{roots: roots}, &c.outputFlags)
+	return p.write(&answer{roots: roots, list: p.list()}, &c.outputFlags)
 }

@@ -186,3 +186,15 @@ func StepTaylor(p *StepParams) [5]float64 {
 	c3 := x1 * x2 * x3 * x4 * x5 * x6 * x7 * x8
 	return [5]float64{c0, 3.0 * t1 * c3, 3.0 * t * c3, c3, 0.0}
 }
+
+// Force is a gradient as a list of outputs.
+//
+//	f1 = diff(x^2*y + sin(x*y), x)
+//	f2 = diff(x^2*y + sin(x*y), y)
+//
+// It takes 7 operations, among them 1 function call.
+func Force(x, y float64) (f1, f2 float64) {
+	t1 := x * y
+	t2 := math.Cos(t1)
+	return 2.0*t1 + y*t2, x * (x + t2)
+}

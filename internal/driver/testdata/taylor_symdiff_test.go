@@ -399,3 +399,75 @@ func BenchmarkStepTaylorGenerated(b *testing.B) {
 		b.Log("the results have no sum")
 	}
 }
+
+// TestForceGenerated compares Force with exact values, each within the rounding
+// error allowed to it, and counts allocations.
+func TestForceGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [2]float64
+		want, tol [2]float64
+	}{
+		{
+			at:   [2]float64{1.109375, -3.4375},
+			want: [2]float64{-4.936592393550713, 0.3624601091118211},
+			tol:  [2]float64{1e-12, 1e-13},
+		},
+		{
+			at:   [2]float64{0.0234375, 174.0},
+			want: [2]float64{-94.95350610122904, -0.013339389965143998},
+			tol:  [2]float64{1e-11, 1e-14},
+		},
+		{
+			at:   [2]float64{4.0625, -0.2265625},
+			want: [2]float64{-1.978002498100091, 18.963724750415423},
+			tol:  [2]float64{1e-13, 1e-12},
+		},
+		{
+			at:   [2]float64{-22.75, -9.5367431640625e-06},
+			want: [2]float64{0.0004243850710252382, 494.81250053544437},
+			tol:  [2]float64{1e-17, 1e-11},
+		},
+		{
+			at:   [2]float64{0.8515625, -0.142578125},
+			want: [2]float64{-0.38435688359958137, 1.5704522846131674},
+			tol:  [2]float64{1e-13, 1e-13},
+		},
+		{
+			at:   [2]float64{0.27734375, -27648.0},
+			want: [2]float64{7042.278493856659, -0.147562348127552},
+			tol:  [2]float64{1e-05, 1e-10},
+		},
+	}
+	for _, p := range points {
+		f1, f2 := Force(p.at[0], p.at[1])
+		got := [...]float64{f1, f2}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Force at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{1.109375, -3.4375}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		f1, f2 := Force(at[0], at[1])
+		sum += f1 + f2
+	})
+	if n != 0 {
+		t.Errorf("Force allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkForceGenerated(b *testing.B) {
+	at := [2]float64{1.109375, -3.4375}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		f1, f2 := Force(at[0], at[1])
+		sum += f1 + f2
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
