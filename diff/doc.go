@@ -14,7 +14,9 @@
 // Taylor coefficients ([Taylor]) and derivatives along a line ([Directional]) come
 // from recurrences of power series: one mechanism for every function, for the
 // table of partials says how a function's series follows from that of its
-// argument. They are far smaller than derivatives of derivatives.
+// argument. They are far smaller than derivatives of derivatives. [Implicit]
+// differentiates what an equation defines, [Total] where variables depend on
+// others.
 //
 // Derivatives are real. Where a function has a kink or a jump the table states
 // the convention; a derivative formula may be defined where the function is

@@ -143,20 +143,36 @@ func (p *problem) implicit(y, x expr.ID, n int) (expr.ID, error) {
 	if simple[0] == p.g.Int(0) {
 		return 0, p.unit.Errorf(p.unit.Pos(y), "", "the equation does not define %s: its derivative by %s is 0", p.g.Name(y), p.g.Name(y))
 	}
-	ds, err := diff.Implicit(p.g, p.f, y, x, 1)
+	ds, err := diff.Implicit(p.g, p.f, y, x, n)
 	if err != nil {
 		return 0, err
 	}
-	slope := expr.ID(0)
-	for k := 1; ; k++ {
-		if ds, err = p.simplify(ds); err != nil || k == n {
-			return ds[0], err
+	return p.shorterImplicit(ds, y, x)
+}
+
+// shorterImplicit simplifies the last of ds: at once, and one order after the
+// other. It returns the shorter form.
+func (p *problem) shorterImplicit(ds []expr.ID, y, x expr.ID) (expr.ID, error) {
+	n := len(ds)
+	out, err := p.simplify([]expr.ID{ds[0], ds[n-1]})
+	if err != nil {
+		return 0, err
+	}
+	d, slope := out[0], out[0]
+	for k := 2; k <= n; k++ {
+		next, err := diff.JVP(p.g, []expr.ID{d}, []expr.ID{x, y}, []expr.ID{p.g.Int(1), slope})
+		if err != nil {
+			return 0, fmt.Errorf("derivative of order %d: %w", k, err)
 		}
-		if k == 1 {
-			slope = ds[0]
+		if next, err = p.simplify(next); err != nil {
+			return 0, err
 		}
-		if ds, err = diff.JVP(p.g, ds, []expr.ID{x, y}, []expr.ID{p.g.Int(1), slope}); err != nil {
-			return 0, fmt.Errorf("derivative of order %d: %w", k+1, err)
+		if d = next[0]; p.g.Length(d) > maxTidy {
+			return out[1], nil
 		}
 	}
+	if p.g.Length(d) < p.g.Length(out[1]) {
+		return d, nil
+	}
+	return out[1], nil
 }

@@ -13,10 +13,10 @@ var atZero = map[expr.Op]bool{expr.OpAbs: true, expr.OpSign: true, expr.OpHeavis
 // atIntegers are those that jump where their argument is an integer.
 var atIntegers = map[expr.Op]bool{expr.OpFloor: true, expr.OpCeil: true, expr.OpTrunc: true}
 
-// warnKinks tells of functions with a kink or a jump just at a point: there the
+// warnKinks tells of functions in f with a kink or a jump just at a point: there the
 // derivative is what the conventions say, and no polynomial or line comes near.
-func (p *problem) warnKinks(at *places) {
-	roots, err := diff.Expand(p.g, []expr.ID{p.f})
+func (p *problem) warnKinks(f expr.ID, at *places) {
+	roots, err := diff.Expand(p.g, []expr.ID{f})
 	if err != nil {
 		return // reported where it is differentiated
 	}

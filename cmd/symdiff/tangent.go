@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
 )
 
@@ -45,7 +44,6 @@ func (c *tangentCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	p.warnKinks(at)
 	line, err := p.tangent(at)
 	if err != nil {
 		return err
@@ -61,9 +59,9 @@ func (c *tangentCmd) Run(e *env) error {
 // tangent is Σ slope·x plus what is left of the value at the point.
 func (p *problem) tangent(at *places) (expr.ID, error) {
 	g := p.g
-	terms, err := diff.TaylorTerms(g, p.f, at.xs, at.at, 1)
+	terms, err := p.series(at, 1)
 	if err != nil {
-		return 0, p.undefinedAt(err, at)
+		return 0, err
 	}
 	var sum, rest []expr.ID
 	for _, t := range terms {

@@ -56,7 +56,6 @@ func (c *taylorCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	p.warnKinks(about)
 	terms, err := p.taylor(about, n)
 	if err != nil {
 		return err
@@ -82,11 +81,33 @@ func (p *problem) about(pieces []string) (*places, error) {
 	return &places{flag: "--about", xs: xs, at: []expr.ID{p.g.Int(0)}}, nil
 }
 
+// series returns the terms of the polynomial. A formula that cannot be expanded as
+// it stands may be when it is simplified: x*sqrt(x^4), about 0.
+func (p *problem) series(about *places, n int) ([]diff.Term, error) {
+	terms, err := diff.TaylorTerms(p.g, p.f, about.xs, about.at, n)
+	if err == nil {
+		p.warnKinks(p.f, about)
+		return terms, nil
+	}
+	roots, failed := diff.Expand(p.g, []expr.ID{p.f})
+	if failed == nil {
+		roots, failed = p.simplify(roots)
+	}
+	if failed == nil {
+		terms, failed = diff.TaylorTerms(p.g, roots[0], about.xs, about.at, n)
+	}
+	if failed != nil {
+		return nil, p.undefinedAt(err, about)
+	}
+	p.warnKinks(roots[0], about)
+	return terms, nil
+}
+
 // taylor returns the terms of the polynomial, simplified, without those that are 0.
 func (p *problem) taylor(about *places, n int) ([]diff.Term, error) {
-	terms, err := diff.TaylorTerms(p.g, p.f, about.xs, about.at, n)
+	terms, err := p.series(about, n)
 	if err != nil {
-		return nil, p.undefinedAt(err, about)
+		return nil, err
 	}
 	cs := make([]expr.ID, len(terms))
 	for i, t := range terms {
