@@ -64,7 +64,7 @@ func Erfinv(x float64) float64 {
 	case x == 0:
 		return x
 	case a <= erfinvTiny:
-		return erfinvSlope.mulFloat(x*0x1p200).value() * 0x1p-200
+		return erfinvSlope.normal(0).times(dd{x, 0}.normal(0)).float() // it may be subnormal
 	case a <= 0.5:
 		return erfinvPoly.at(twoProd(x, x)).mulFloat(x).value()
 	case a == 1:
@@ -77,4 +77,4 @@ func Erfinv(x float64) float64 {
 	return math.Copysign(y.value(), x)
 }
 
-const erfinvTiny = 0x1p-100 // x^2 is below 2^-200, and products may be subnormal
+const erfinvTiny = 0x1p-100 // x^2 vanishes beside 1

@@ -201,9 +201,9 @@ function("asech", lambda x: mp.acosh(1 / x), lambda: TINY + NEARONE + [1.0] + ne
 function("phi", lambda x: mp.erfc(-x / mp.sqrt(2)) / 2, lambda: pm(TINY + [0.5, 8.0, 7.999999, 1.0, 5.5])
          + near(-8) + near(-38.46) + [-37.5193, -38.4, -37.0, -30.5, 8.2, 8.29, 8.5], [uniform(-8, 0),
          uniform(-38.5, 0), uniform(-2, 2), uniform(0, 8.3), log10(-10, 0)], lambda x: x > -38.6)
-function("erfinv", mp.erfinv, lambda: pm(TINY + NEARONE) + near(0.5), [uniform(-1, 1), uniform(-0.5, 0.5),
+function("erfinv", mp.erfinv, lambda: pm(TINY + [7e-324, 3.5e-323, 1.1e-308, 2.3e-308] + NEARONE) + near(0.5), [uniform(-1, 1), uniform(-0.5, 0.5),
          either(ends), log10(-20, 0), log10(-300, 0), lambda r: 1 - 2.0 ** -r.uniform(1,
-         53)], lambda x: abs(x) < 1 and (abs(x) > 1e-300), dps=90)
+         53)], lambda x: abs(x) < 1, dps=90)
 function("lambertw", lambda x: mp.lambertw(x).real, lambda: TINY + [-x for x in TINY] + HUGE
          + [y for y in near(-math.exp(-1)) if mpf(y) > -mp.exp(-1)] + near(-0.25) + [1.0, math.e]
          + near(2.0**-30) + near(-(2.0**-30)),
