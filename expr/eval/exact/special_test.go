@@ -140,3 +140,37 @@ func TestSpecialPoles(t *testing.T) {
 	z = named["Jn"](newMachine(53), []ball{{big.NewFloat(2), -50}, integer(1)})
 	require.True(t, z.isUnknown())
 }
+
+// Where more bits would bring no decision, a ball around a pole, a root or an end of a domain is
+// taken for it, as Eval documents.
+func TestSpecialSettle(t *testing.T) {
+	m := newMachine(53 + zeroBits + firstGuard)
+	m.snap = zeroBits
+	tiny := func(mid float64) ball { return ball{big.NewFloat(mid), -bound(m.prec)} }
+	branch := m.exp(big.NewFloat(-1)).neg()
+	for _, c := range []struct {
+		name string
+		n    int64
+		x    ball
+		want float64
+	}{
+		{"gamma", 0, tiny(-2), math.NaN()}, {"lgamma", 0, tiny(-2), math.Inf(1)}, {"lgamma", 0, tiny(1), 0}, {"lgamma", 0, tiny(2), 0},
+		{"digamma", 0, tiny(-1), math.NaN()}, {"polygamma", 3, tiny(-1), math.Inf(1)},
+		{"lambertw", 0, branch, -1}, {"sincn", 0, m.number(pi), 0}, {"sincn", 0, m.number(pi).neg().double(1), 0},
+	} {
+		z := m.call(at(c.name, c.n), []ball{c.x})
+		require.False(t, z.isUnknown(), c.name)
+		agrees(t, z.mid, c.want, c.name, nil)
+	}
+	one := new(big.Float).SetPrec(6000).Add(big.NewFloat(1), new(big.Float).SetMantExp(big.NewFloat(1), -5000))
+	z := m.call(named["lgamma"], []ball{exact(one)}) // exact, so near 1 and not 1
+	require.Equal(t, -5000, exponent(z.mid))
+	require.LessOrEqual(t, z.err, bound(-5000-m.bits()))
+	low := newMachine(100) // before that nothing is known
+	for _, c := range []struct {
+		name string
+		x    ball
+	}{{"gamma", ball{big.NewFloat(-2), -90}}, {"gamma", ball{new(big.Float), -90}}, {"lambertw", low.exp(big.NewFloat(-1)).neg()}, {"erfinv", ball{big.NewFloat(1), -90}}, {"Y0", ball{big.NewFloat(0), -90}}} {
+		require.True(t, low.call(named[c.name], []ball{c.x}).isUnknown(), c.name)
+	}
+}

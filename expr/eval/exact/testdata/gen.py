@@ -45,7 +45,8 @@ FUNCTIONS = {
     "logaddexp": lambda x, y: max(x, y) + mpmath.log1p(mpmath.exp(-abs(x - y))),
     "Phi": lambda x: mpmath.erfc(-x / mpmath.sqrt(2)) / 2, "gelu": lambda x: x * mpmath.erfc(-x / mpmath.sqrt(2)) / 2,
     "gamma": mpmath.gamma, "lgamma": lambda x: mpmath.loggamma(x) if x > 0 else mpmath.log(abs(mpmath.gamma(x))),
-    "digamma": lambda x: mpmath.psi(0, x), "trigamma": lambda x: polygamma(1, x), "polygamma": lambda n, x: polygamma(int(n), x),
+    "digamma": lambda x: mpmath.psi(0, x), "trigamma": lambda x: polygamma(1, x),
+    "polygamma": lambda n, x: polygamma(int(n), x),
     "erfinv": lambda x: erfinv(x), "lambertw": mpmath.lambertw,
     "sinc": lambda x: sincn(0, x), "sincn": lambda n, x: sincn(int(n), x),
     "J0": lambda x: mpmath.besselj(0, x), "J1": lambda x: mpmath.besselj(1, x), "Jn": mpmath.besselj,
@@ -190,8 +191,10 @@ SPECIAL = {
     "lgamma": GAMMA + LARGE + roots(FUNCTIONS["lgamma"], -2.457, -2.747, -3.143, -3.955),
     "digamma": GAMMA + LARGE + roots(FUNCTIONS["digamma"], 1.4616, -0.504, -1.573, -10.7),
     "trigamma": [(m, e) for m, e in GAMMA + LARGE if m * 2.0**e > -2000],
-    "erfinv": signs(TINY + SMALL[:-3] + UNIT + [(511, -10), (513, -10), (999, -10)] + [(3 * 2**k - 1, -k - 2) for k in (10, 100)] + [(k, -5) for k in range(3, 31, 4)]),
-    "lambertw": signs(TINY) + [(-1, -2), (-5, -4), (-94, -8), (-33, -7), (-31, -7)] + BRANCH + SMALL + UNIT + ONE + ABOVE + MIDDLE + LARGE + HUGE,
+    "erfinv": signs(TINY + SMALL[:-3] + UNIT + [(511, -10), (513, -10), (999, -10)] + [(3 * 2**k - 1, -k - 2) for k in (10, 100)]
+                    + [(k, -5) for k in range(3, 31, 4)]),
+    "lambertw": signs(TINY) + [(-1, -2), (-5, -4), (-94, -8), (-33, -7), (-31, -7)] + BRANCH
+                + SMALL + UNIT + ONE + ABOVE + MIDDLE + LARGE + HUGE,
     "sinc": signs(OSCILLATING) + [(0, 0)] + roots(mpmath.sin, 3.14, 31.4),
     "J0": signs(OSCILLATING) + [(0, 0)] + zeros(mpmath.besseljzero, 0, 1, 10, 60),
     "J1": signs(OSCILLATING) + [(0, 0)] + zeros(mpmath.besseljzero, 1, 1, 60),
@@ -199,11 +202,13 @@ SPECIAL = {
     "Y1": OSCILLATING + zeros(mpmath.besselyzero, 1, 1, 60),
 }
 FEW = [(1, -3000), (5, -1000), (1, -67), (3, -12)] + SMALL[::3] + [(1, 0), (5, -1), (7, 0), (25, -1), (64, 0), (355, 0), (2001, -1), (2**20, 0)] + LARGE[:2]
+BESSEL = (-3, 0, 1, 2, 5, 45, 120)
 ORDERED = {
-    "polygamma": [(n, x) for n in (0, 1, 2, 3, 10, 45) for x in FEW[:-4] + LARGE[:1] + POLES[::3] + BETWEEN[:4]] + [(2, x) for x in roots(lambda x: polygamma(2, x), -0.55, -3.5)],
+    "polygamma": [(n, x) for n in (0, 1, 2, 3, 10, 45) for x in FEW[:-4] + LARGE[:1] + POLES[::3] + BETWEEN[:4]]
+                 + [(2, x) for x in roots(lambda x: polygamma(2, x), -0.55, -3.5)],
     "sincn": [(n, x) for n in (0, 1, 2, 3, 6, 45) for x in signs(FEW) + [(0, 0)]],
-    "Jn": [(n, x) for n in (-3, 0, 1, 2, 5, 45, 120) for x in signs(FEW)[::1 + (n > 2)] + [(0, 0)]] + [(2, x) for x in zeros(mpmath.besseljzero, 2, 1, 60)],
-    "Yn": [(n, x) for n in (-3, 0, 1, 2, 5, 45, 120) for x in FEW] + [(2, x) for x in zeros(mpmath.besselyzero, 2, 1, 60)],
+    "Jn": [(n, x) for n in BESSEL for x in signs(FEW)[::1 + (n > 2)] + [(0, 0)]] + [(2, x) for x in zeros(mpmath.besseljzero, 2, 1, 60)],
+    "Yn": [(n, x) for n in BESSEL for x in FEW] + [(2, x) for x in zeros(mpmath.besselyzero, 2, 1, 60)],
 }
 
 
@@ -240,7 +245,7 @@ def bits_needed(name, args):
     """Working bits beyond the result: what the argument's distance from a
     singular point, or its reduction, takes."""
     extra = 200
-    if name in SPECIAL or name in ORDERED:
+    if name in SPECIAL or name in ORDERED:  # only a reduction, or digits of the argument itself
         return extra + sum(abs(m).bit_length() + max(0, e if e < 2000 else 0) for m, e in args)
     for m, e in args:
         extra += abs(e) if abs(e) < 10**5 else 100
