@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -15,12 +16,26 @@ import (
 // All coefficients come from one another by recurrences: k of them make the next
 // one, where differentiating f k times makes as many expressions as the k-th
 // derivative has, which mostly are exponentially many. n is at most [MaxOrder].
-func Taylor(g *expr.Graph, f, x, a expr.ID, n int) ([]expr.ID, error) {
-	cs, err := TaylorAlong(g, []expr.ID{f}, []expr.ID{x}, []expr.ID{a}, []expr.ID{g.Int(1)}, n)
-	if err != nil {
-		return nil, err
+//
+// Where f is a quotient that is 0/0 at a, as sin(x)/x is at 0, the coefficients
+// are those of its limit, if numerator and denominator show what they have in
+// common. Anywhere else that f or a derivative is undefined the error is an
+// [*UndefinedError].
+func Taylor(g *expr.Graph, f, x, a expr.ID, n int) (cs []expr.ID, err error) {
+	defer expr.Recover(&err, "Taylor series")
+	all, err := TaylorAlong(g, []expr.ID{f}, []expr.ID{x}, []expr.ID{a}, []expr.ID{g.Int(1)}, n)
+	if err == nil {
+		return all[0], nil
 	}
-	return cs[0], nil
+	if undefined := new(UndefinedError); errors.As(err, &undefined) {
+		fs, expanded := Expand(g, []expr.ID{f})
+		if expanded == nil {
+			if cs, ok := continued(g, fs[0], x, a, n); ok {
+				return cs, nil
+			}
+		}
+	}
+	return nil, err
 }
 
 // TaylorAlong returns for each of fs the coefficients c_0, …, c_n of its Taylor

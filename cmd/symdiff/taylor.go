@@ -85,11 +85,14 @@ func (p *problem) about(pieces []string) (*places, error) {
 // it stands may be when it is simplified: x*sqrt(x^4), about 0.
 func (p *problem) series(about *places, n int) ([]diff.Term, error) {
 	terms, err := diff.TaylorTerms(p.g, p.f, about.xs, about.at, n)
+	roots, failed := diff.Expand(p.g, []expr.ID{p.f})
 	if err == nil {
 		p.warnKinks(p.f, about)
+		if failed == nil && p.g.Subst(roots, about.xs, about.at)[0] == p.g.Undefined() {
+			p.env.warn("%s is undefined at %s; its limit is what is expanded", shorten(p.g.String(p.f)), p.placesText(about))
+		}
 		return terms, nil
 	}
-	roots, failed := diff.Expand(p.g, []expr.ID{p.f})
 	if failed == nil {
 		roots, failed = p.simplify(roots)
 	}
