@@ -38,7 +38,7 @@
 //	Y1         0.53 + 2^-80        0.506     all digits, next to zeros
 //	Yn         0.53 + scale*2^-60  0.500     all digits, next to zeros
 //
-// Pow takes less than half the time of math.Pow, and Log2 that of math.Log2; the others take
-// between one and a half times and three times that of math, Yn five times.
+// Pow takes half the time of math.Pow where x^y is moderate, and Log2 that of math.Log2; the
+// others take between one and a half times and three times that of math, Yn five times.
 // BenchmarkKernels compares them.
 package special
