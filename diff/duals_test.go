@@ -28,7 +28,7 @@ var dualFunctions = map[expr.Op]func(dual) dual{
 	expr.OpLog1p:    func(x dual) dual { return hyperdual.Log(hyperdual.Add(one, x)) },
 	expr.OpLog2:     func(x dual) dual { return hyperdual.Scale(1/math.Ln2, hyperdual.Log(x)) },
 	expr.OpLog10:    func(x dual) dual { return hyperdual.Scale(1/math.Ln10, hyperdual.Log(x)) },
-	expr.OpSoftplus: func(x dual) dual { return hyperdual.Log(hyperdual.Add(one, hyperdual.Exp(x))) },
+	expr.OpSoftplus: func(x dual) dual { return logOfSum(x, dual{}) },
 	expr.OpSign:     constant(expr.Sign), expr.OpFloor: constant(math.Floor), expr.OpCeil: constant(math.Ceil),
 	expr.OpRound: constant(math.Round), expr.OpTrunc: constant(math.Trunc),
 }
@@ -47,11 +47,9 @@ var dualSeveral = map[expr.Op]func(x []dual) dual{
 	expr.OpMod: func(x []dual) dual {
 		return hyperdual.Sub(x[0], hyperdual.Scale(math.Floor(x[0].Real/x[1].Real), x[1]))
 	},
-	expr.OpLogaddexp: func(x []dual) dual {
-		return hyperdual.Log(hyperdual.Add(hyperdual.Exp(x[0]), hyperdual.Exp(x[1])))
-	},
-	expr.OpMax: func(x []dual) dual { return slices.MaxFunc(x, byReal) },
-	expr.OpMin: func(x []dual) dual { return slices.MinFunc(x, byReal) },
+	expr.OpLogaddexp: func(x []dual) dual { return logOfSum(x[0], x[1]) },
+	expr.OpMax:       func(x []dual) dual { return slices.MaxFunc(x, byReal) },
+	expr.OpMin:       func(x []dual) dual { return slices.MinFunc(x, byReal) },
 }
 
 var one = dual{Real: 1}
@@ -69,6 +67,13 @@ func besideZero(f func(dual) dual) func(dual) dual {
 
 // none is a number with no answer.
 var none = dual{Real: math.NaN(), E1mag: math.NaN(), E2mag: math.NaN(), E1E2mag: math.NaN()}
+
+// logOfSum is log(exp(x) + exp(y)), shifted so that nothing overflows.
+func logOfSum(x, y dual) dual {
+	m := dual{Real: max(x.Real, y.Real)}
+	sum := hyperdual.Add(hyperdual.Exp(hyperdual.Sub(x, m)), hyperdual.Exp(hyperdual.Sub(y, m)))
+	return hyperdual.Add(m, hyperdual.Log(sum))
+}
 
 func constant(f func(float64) float64) func(dual) dual {
 	return func(x dual) dual { return dual{Real: f(x.Real)} }
