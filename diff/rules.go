@@ -138,10 +138,12 @@ var byOp = sync.OnceValue(func() *[math.MaxUint8 + 1]compiled {
 	return &m
 })
 
-// timesPartial returns w times ∂x/∂(operand j) for a function or power x.
+// timesPartial returns w times ∂x/∂(operand j) for a function, call or power x.
 func timesPartial(g *expr.Graph, w, x expr.ID, j int) expr.ID {
 	row, args := &byOp()[g.Op(x)], g.Args(x)
 	switch {
+	case g.Op(x) == expr.OpCall:
+		return g.Mul(w, g.Partial(x, j)) // operand 0 is the function
 	case row.symmetric && row.share.IsFunc():
 		args = slices.Clone(args)
 		args[0], args[j] = args[j], args[0]

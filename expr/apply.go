@@ -142,6 +142,8 @@ func (g *Graph) Make(op Op, args ...ID) ID {
 		return g.Not(args[0])
 	case OpIf:
 		return g.If(args[0], args[1], args[2])
+	case OpCall:
+		return g.CallFunction(args[0], args[1:]...)
 	default:
 		return g.Apply(op, args...)
 	}

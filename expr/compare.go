@@ -52,6 +52,8 @@ func (g *Graph) compareNode(x, y ID) int {
 		return g.nums[m.off].Cmp(g.nums[n.off])
 	case OpVar:
 		return compareSymbols(&g.syms[m.off], &g.syms[n.off])
+	case OpFunction:
+		return g.functions[m.off].compare(g.functions[n.off])
 	}
 	return 0
 }

@@ -20,6 +20,13 @@
 //   - x^a·x^b is x^(a+b) for constant exponents;
 //   - u^q of exact numbers folds only to an exact number.
 //
+// # Functions without a formula
+//
+// [Graph.Function] makes a function of which nothing is known but its name, and
+// [Graph.CallFunction] calls it. Derivatives of a call hold calls of its partial
+// derivatives, written D(f, 1, 2)(x, y). Nothing evaluates such a call unless it
+// is told how; package diff replaces it by a formula.
+//
 // # Undefined
 //
 // An exact constant outside the real domain, such as 0^(-1), log(0) or asin(2),

@@ -158,6 +158,12 @@ func (p *printer) open(it item) {
 		p.truth(it)
 	case OpIf:
 		p.branches(x)
+	case OpFunction:
+		p.text(g.functions[g.nodes[x].off].String())
+	case OpCall:
+		args := g.Args(x)
+		p.expr(args[0], precPower)
+		p.arguments(args[1:])
 	case OpPi, OpUndefined, OpTrue, OpFalse:
 		p.text(op.String())
 	case OpAdd:
@@ -207,12 +213,12 @@ func (p *printer) call(x ID) {
 	if g.Op(x) == OpDiff && args[2] == g.one {
 		args = args[:2]
 	}
-	p.text(g.Op(x).String() + "(")
-	for i, a := range args {
-		if i > 0 {
-			p.text(", ")
-		}
-		p.expr(a, precSum)
-	}
+	p.text(g.Op(x).String())
+	p.arguments(args)
+}
+
+func (p *printer) arguments(args []ID) {
+	p.text("(")
+	p.list(args, ", ", precSum)
 	p.text(")")
 }

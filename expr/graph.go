@@ -47,11 +47,12 @@ type symbol struct {
 
 // A Graph is an append-only, interned set of expressions.
 type Graph struct {
-	nodes []node
-	args  []ID
-	nums  []Num
-	syms  []symbol
-	table table
+	nodes     []node
+	args      []ID
+	nums      []Num
+	syms      []symbol
+	functions []Signature
+	table     table
 
 	maxNodes int
 	ctx      context.Context
@@ -206,13 +207,15 @@ func (g *Graph) samePayload(n *node, payload uint32) bool {
 	case OpVar:
 		a, b := &g.syms[n.off], &g.syms[payload]
 		return a.name == b.name && slices.Equal(a.shape, b.shape)
+	case OpFunction:
+		return g.functions[n.off].compare(g.functions[payload]) == 0
 	}
 	return true
 }
 
 // intern returns the node op(args), making it if it is new.
 func (g *Graph) intern(op Op, args ...ID) ID {
-	hash, newest, truths := g.hashNode(op, args)
+	hash, newest, others := g.hashNode(op, args)
 	g.resize(1)
 	p := g.table.near(hash, newest)
 	for id := p.next(); id != 0; id = p.next() {
@@ -220,7 +223,7 @@ func (g *Graph) intern(op Op, args ...ID) ID {
 			return id
 		}
 	}
-	if truths || op.takesTruth() {
+	if others || op.takesTruth() {
 		g.checkKinds(op, args)
 	}
 	if len(g.args) > mostArgs-len(args)-1 {

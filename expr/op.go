@@ -26,7 +26,9 @@ const (
 	OpAnd // two or more truth values
 	OpOr
 	OpNot
-	OpIf // (c, u, v): u where the truth value c is true, v elsewhere
+	OpIf       // (c, u, v): u where the truth value c is true, v elsewhere
+	OpFunction // a function without a formula, or a partial derivative of one
+	OpCall     // (f, u, v, …): the function f of u, v, …
 	OpExp
 	OpLog
 	OpLog10
@@ -247,7 +249,7 @@ func (op Op) Operation() *Operation {
 }
 
 var structural = [...]string{"invalid", "undefined", "number", "pi", "variable", "sum", "scale", "product", "power", "diff",
-	"true", "false", "less", "less or equal", "equal", "and", "or", "not", "if"}
+	"true", "false", "less", "less or equal", "equal", "and", "or", "not", "if", "function", "call"}
 
 // String returns the function's name, or what kind of node op is.
 func (op Op) String() string {

@@ -368,6 +368,8 @@ func (g *Graph) compareHeads(x, y ID) int {
 				return c
 			}
 			return g.Compare(p.x, p.y)
+		case OpFunction:
+			return g.functions[a.off].compare(g.functions[b.off])
 		}
 		for i := min(int(g.count(a)), maxTie) - 1; i >= 0; i-- {
 			stack = append(stack, pair{g.reading[int(a.off)+i], g.reading[int(b.off)+i]})

@@ -92,6 +92,9 @@ func (g *Graph) copyNode(dst *Graph, x ID, args []ID) ID {
 	case OpVar:
 		s := &g.syms[n.off]
 		return dst.Var(s.name, s.shape...)
+	case OpFunction:
+		s := g.functions[n.off]
+		return dst.Function(s.Name, s.Arity, s.By...)
 	default:
 		dst.unevaluated = dst.unevaluated || n.op == OpDiff
 		return dst.intern(n.op, args...)

@@ -150,16 +150,16 @@ func (op Op) code() uint64 {
 }
 
 // hashNode returns the hash of a node, its newest operand, and whether one of
-// the operands is a truth value.
-func (g *Graph) hashNode(op Op, args []ID) (hash uint64, newest ID, truths bool) {
+// the operands is no number: a truth value or a function.
+func (g *Graph) hashNode(op Op, args []ID) (hash uint64, newest ID, others bool) {
 	hash = op.code()<<32 | uint64(len(args))
 	for _, a := range args {
 		n := &g.nodes[g.check(a)]
 		hash = mix(hash, n.hash)
 		newest = max(newest, a)
-		truths = truths || n.op.IsTruth()
+		others = others || n.op.IsTruth() || n.op == OpFunction
 	}
-	return hash & g.hashMask, newest, truths
+	return hash & g.hashMask, newest, others
 }
 
 func hashNum(n Num) uint64 {

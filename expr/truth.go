@@ -31,6 +31,9 @@ func (op Op) takesTruth() bool { return op == OpAnd || op == OpOr || op == OpNot
 // checkKinds panics where a new node takes a truth value for a number or a
 // number for a condition.
 func (g *Graph) checkKinds(op Op, args []ID) {
+	if op == OpCall {
+		args = args[1:] // the function, which CallFunction has looked at
+	}
 	for i, a := range args {
 		want := op.takesTruth() && (op != OpIf || i == 0)
 		g.checkKind(op, a, want)
@@ -40,6 +43,8 @@ func (g *Graph) checkKinds(op Op, args []ID) {
 func (g *Graph) checkKind(op Op, x ID, want bool) {
 	is := g.nodes[g.check(x)].op.IsTruth()
 	switch {
+	case g.nodes[x].op == OpFunction:
+		panic(fmt.Sprintf("expr: the operand %s of %v is a function, not a number", g.String(x), op))
 	case is == want || x == g.undefined:
 	case is:
 		panic(fmt.Sprintf("expr: the operand %s of %v is a condition, not a number", g.String(x), op))

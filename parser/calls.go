@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/symdiff/symdiff/expr"
 )
@@ -23,6 +24,9 @@ func (l *lowerer) call(d *node) bool {
 	}
 	if isBranch(name) {
 		return l.branch(d, name)
+	}
+	if arities := l.g.Known(name); len(arities) > 0 {
+		return l.callKnown(d, name, arities)
 	}
 	if !isFunction(name) {
 		l.unknownFunction(d, name)
@@ -176,21 +180,24 @@ func (l *lowerer) unknownFunction(d *node, name string) {
 		l.errorAtName(d, hint, "unknown function %s", name)
 		return
 	}
-	near := nearest(name, l.functions())
+	var near []string
+	if !strings.Contains(functionLetters, name) {
+		near = nearest(name, l.functions())
+	}
 	what := ""
 	switch {
 	case constant || name == "pi" || name == "e":
 		what = "constant"
-	case known, len(near) == 0 && len([]rune(name)) == 1:
+	case known, len(near) == 0 && len([]rune(name)) == 1 && !strings.Contains(functionLetters, name):
 		what = "variable"
 	}
 	if what != "" {
 		l.errorAtName(d, fmt.Sprintf("write %s*(…)", name), "%s is a %s", name, what)
 		return
 	}
-	hint := "symdiff funcs lists all"
+	hint := "symdiff funcs lists all; " + l.declaration(name, int(d.n))
 	if len(near) > 0 {
-		hint = didYouMean(near) + " " + hint
+		hint = didYouMean(near) + " symdiff funcs lists all"
 	}
 	l.errorAtName(d, hint, "unknown function %s", name)
 }
@@ -204,6 +211,10 @@ func (l *lowerer) functions() []string {
 	return names
 }
 
+// functionLetters are those that on paper stand for functions rather than for
+// variables.
+const functionLetters = "fghFGH"
+
 // insteadOf says what to write for functions that have another name or form
 // here.
 var insteadOf = map[string]string{
@@ -215,6 +226,6 @@ var insteadOf = map[string]string{
 	"tg": "did you mean tan?", "sgn": "did you mean sign?", "signum": "did you mean sign?", "fabs": "did you mean abs?",
 	"sh": "did you mean sinh?", "ch": "did you mean cosh?", "th": "did you mean tanh?",
 	"ceiling": "did you mean ceil?", "maximum": "did you mean max?", "minimum": "did you mean min?", "clip": "did you mean clamp?",
-	"D": "write diff(f, x)", "deriv": "write diff(f, x)",
+	"D": "write diff(f, x); of a function without a formula D(f, 1)(x)", "deriv": "write diff(f, x)",
 	"derivative": "write diff(f, x)",
 }

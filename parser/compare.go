@@ -120,9 +120,19 @@ func (c *climber) primary() bool {
 
 // call reads the arguments behind a name.
 func (c *climber) call(start, name int) bool {
+	first := len(c.out)
 	n, ok := c.list(tokRParen)
 	if !ok {
 		return false
+	}
+	if c.partial(c.src.text[start:start+name], c.out[first:]) {
+		c.out[first].kind = kindFunction
+		m, ok := c.list(tokRParen)
+		if !ok {
+			return false
+		}
+		c.emit(kindPartial, n+m, start, n-1)
+		return true
 	}
 	c.emit(kindCall, n, start, start)
 	c.out[len(c.out)-1].rel = uint8(name)

@@ -32,7 +32,8 @@
 //	Signed      = { "+" | "-" } Power .
 //	Power       = Primary [ ( "^" | "**" ) Signed ] .
 //	Primary     = ( Number | Name | Call | "(" Expr ")" ) { "[" Expr { "," Expr } "]" } [ "²" | "³" ] .
-//	Call        = Name "(" [ Expr { "," Expr } ] ")" .
+//	Call        = ( Name | Partial ) "(" [ Expr { "," Expr } ] ")" .
+//	Partial     = "D" "(" Name "," Number { "," Number } ")" .
 //
 // Two operands stand beside each other for a product where the left one is a
 // number or ends in ")" and the right one begins with a name or "(": 2x, 2(x+1),
@@ -55,6 +56,10 @@
 // a < b < c is a < b and b < c. A comparison with NaN is false, and u != v is
 // not u == v. Arrays and indices have their place in the grammar; lowering them
 // is an error that says so.
+//
+// A function without a formula may be called once it is known: by [Declare] or
+// [expr.Graph.Function] in a graph. D(f, 1)(x, y) is its derivative by the first
+// argument, D(f, 1, 2)(x, y) by the first and the second.
 //
 // # How it works
 //

@@ -11,7 +11,8 @@ import (
 )
 
 // ParseExpr builds the expression that src holds in g. Names that are no
-// constants become scalar variables. Mistakes of src are returned as an
+// constants become scalar variables; a function without a formula is known if g
+// knows it, see [Declare]. Mistakes of src are returned as an
 // [ErrorList]; passing a limit of g returns its error.
 func ParseExpr(g *expr.Graph, src string) (x expr.ID, err error) {
 	defer expr.Recover(&err, stage)

@@ -92,6 +92,10 @@ func (l *lowerer) node(d *node) bool {
 		return l.replace(int(d.n), l.g.Add(l.top(int(d.n))...))
 	case kindProduct:
 		return l.replace(int(d.n), l.g.Mul(l.top(int(d.n))...))
+	case kindFunction:
+		return l.replace(0, l.g.Int(0)) // keeps its place
+	case kindPartial:
+		return l.partial(d)
 	case kindNegate:
 		return l.replace(1, l.g.Neg(l.top(1)[0]))
 	case kindInvert:

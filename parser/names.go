@@ -55,7 +55,7 @@ func (l *lowerer) name(d *node) bool {
 	case name == infinite:
 		l.errorAtNode(d, "", "inf is only allowed in bounds")
 		return false
-	case isFunction(name) || name == wordDiff || l.funcs[name] != nil:
+	case isFunction(name) || name == wordDiff || l.funcs[name] != nil || len(l.g.Known(name)) > 0:
 		l.errorAtNode(d, "write "+example(name), "%s is a function and needs an argument", name)
 		return false
 	case s.free:

@@ -15,6 +15,8 @@ const (
 	kindNegate        // one operand
 	kindInvert        // the n operands before it, each
 	kindCall          // n arguments; the name stands at `at`
+	kindFunction      // what a derivative is of: f in D(f, 1)(x)
+	kindPartial       // n operands: the function, `at` numbers of arguments, the arguments
 	kindIndex         // base and n-1 indices
 	kindCompare       // n operands; behind all but the first, its relation
 	kindRelation      // the relation to the operand before: rel says which
@@ -65,7 +67,7 @@ func (t tree) isName() bool { return len(t) == 1 && t[0].kind == kindName }
 // consumed is how many finished operands a node takes from those before it.
 func (d node) consumed() int {
 	switch d.kind {
-	case kindNumber, kindSup, kindName:
+	case kindNumber, kindSup, kindName, kindFunction:
 		return 0
 	case kindNegate, kindNot, kindInteger, kindNonzero, kindInvert, kindRelation:
 		return 1

@@ -124,6 +124,9 @@ func (p *problem) values(roots []expr.ID, pt *point) ([]float64, error) {
 			p.env.warn("--at: %s = %s is outside what is assumed of it", b.Name, formatFloat(v))
 		}
 	}
+	if err := p.checkFormulas(roots); err != nil {
+		return nil, err
+	}
 	if err := p.checkConstants(roots); err != nil {
 		return nil, err
 	}

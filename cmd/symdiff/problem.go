@@ -15,6 +15,7 @@ import (
 type exprFlags struct {
 	Expr   *string `arg:"" optional:"" help:"The expression; \"-\" or nothing reads standard input."`
 	Assume string  `placeholder:"BOUNDS" help:"What is known of variables: 'x > 0, y in [0, 1], u nonzero, n integer'."`
+	functionFlag
 	limitFlags
 }
 
@@ -63,6 +64,9 @@ func (e *env) openList(flags *exprFlags, opts ...parser.Option) (*problem, error
 	}
 	p := &problem{env: e, g: expr.New(nodes, expr.Context(e.ctx), expr.Progress(e.progress.nodes))}
 	e.progress.stage("parse")
+	if err := flags.declare(p.g); err != nil {
+		return nil, err
+	}
 	if p.unit, err = parser.ParseExprUnit(p.g, src, append(opts, depth)...); err != nil {
 		if strings.TrimSpace(src) == "" {
 			e.errors("error", "", err)

@@ -43,6 +43,9 @@ func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
 		case in.Op == prog.Choose:
 			x[first+i] = choose(x[in.C], x[in.A], x[in.B])
 			continue
+		case in.Op == prog.External:
+			x[first+i] = p.boundCall(in, x).settle()
+			continue
 		}
 		a, b := x[in.A], bounded{}
 		if in.Operands() == 2 {

@@ -4,13 +4,14 @@ import (
 	"github.com/symdiff/symdiff/internal/prog"
 )
 
-// A stretch is code that runs to its end, and what comes next: the stretch that
-// follows, or where the register cond holds 0, or without a condition always,
+// A stretch is code that runs to its end, then perhaps a call, and what comes
+// next: the stretch that follows, or where the register cond holds 0, or without a condition always,
 // the one at to.
 type stretch struct {
 	end  int // of its code
 	cond int // a register, always or never
 	to   int // a stretch
+	site int // of the call that follows on the code, plus 1; or 0
 }
 
 // Values of stretch.cond that are no registers.
@@ -83,12 +84,21 @@ func regionEnds(p *prog.Program) map[int]int {
 	return ends
 }
 
-// executeStretches runs code with branches.
-func executeStretches[R uint16 | uint32](code []instr[R], stretches []stretch, r []float64) {
+// executeStretches runs code with branches and calls.
+func executeStretches[R uint16 | uint32](code []instr[R], p *Program, r []float64) {
 	from := 0
+	stretches := p.flow
+	var scratch *[]float64
+	if len(p.sites) > 0 {
+		scratch = p.scratch.Get().(*[]float64)
+		defer p.scratch.Put(scratch)
+	}
 	for k := 0; k < len(stretches); {
 		s := &stretches[k]
 		execute(code[from:s.end], r)
+		if s.site != 0 {
+			p.sites[s.site-1].call(r, *scratch)
+		}
 		from, k = s.end, k+1
 		if s.cond == always || s.cond >= 0 && r[s.cond] == 0 {
 			k = s.to

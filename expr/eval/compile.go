@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"fmt"
 	"math"
 	"sync"
 
@@ -24,21 +23,25 @@ type Program struct {
 	result []uint32        // registers of the results
 	size   int             // number of registers
 	frames sync.Pool       // of *[]float64: registers with the constants in place
+
+	external []prog.ExternalCall // beside source
+	sites    []site
+	scratch  sync.Pool // of *[]float64: arguments of calls
 }
 
 // Compile returns the program that computes outs from params, distinct scalar
 // variables that must include every variable of outs. It is an error if outs
-// hold an unevaluated derivative; an undefined expression gives NaN.
+// hold an unevaluated derivative or call a function without a formula, for which
+// there is [CompileWith]; an undefined expression gives NaN.
 //
 // Constants such as sqrt(2) are computed once, here, and rounded to nearest: on
 // every machine the same.
 func Compile(g *expr.Graph, outs, params []expr.ID) (*Program, error) {
-	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
-	p, err := prog.Lower(g, outs, params, prog.Options{Fold: fold, Undefined: true})
+	p, err := lower(g, outs, params, nil)
 	if err != nil {
-		return nil, fmt.Errorf("eval: %w", err)
+		return nil, err
 	}
-	return Load(p), nil
+	return loadWith(p, nil), nil
 }
 
 // constants computes expressions without variables: exactly, and by package math
@@ -69,14 +72,16 @@ func approximate(g *expr.Graph, xs []expr.ID) ([]prog.Rounded, error) {
 	return out, nil
 }
 
-// Load returns the program that runs p, instruction by instruction.
-func Load(p *prog.Program) *Program {
-	q := &Program{consts: p.Consts, source: p.Code, sinks: p.Outs}
+// loadWith returns the program that runs p with the functions that it calls.
+func loadWith(p *prog.Program, functions map[string]func(x []float64) float64) *Program {
+	q := &Program{consts: p.Consts, source: p.Code, external: p.External, sinks: p.Outs}
 	for _, v := range p.Params {
 		q.params = append(q.params, v.Name)
 	}
 	slot, n := prog.Slots(p)
 	q.size = n
+	q.sites = sites(p, slot, functions)
+	q.scratch.New = q.newScratch
 	for _, v := range p.Outs {
 		q.result = append(q.result, slot[v])
 	}

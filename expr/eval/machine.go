@@ -51,6 +51,11 @@ func encode[R uint16 | uint32](p *prog.Program, slot []uint32) ([]instr[R], []st
 			e.mark(i, in, ends)
 			continue
 		}
+		if in.Op == prog.External {
+			e.cut(never)
+			e.stretches[len(e.stretches)-1].site = int(in.A) + 1
+			continue
+		}
 		c := instr[R]{d: R(slot[v]), a: R(slot[in.A])}
 		switch {
 		case in.Op == prog.Cosine || in.Op == prog.Choose:

@@ -52,9 +52,9 @@ func load(r []float64, args [][]float64) {
 func (p *Program) run(dst, r []float64) {
 	switch {
 	case p.flow != nil && p.large != nil:
-		executeStretches(p.large, p.flow, r)
+		executeStretches(p.large, p, r)
 	case p.flow != nil:
-		executeStretches(p.small, p.flow, r)
+		executeStretches(p.small, p, r)
 	case p.large != nil:
 		execute(p.large, r)
 	default:

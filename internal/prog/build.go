@@ -32,6 +32,9 @@ type builder struct {
 	abs []Val // of c·m with c < 0: the value of |c|·m, plus 1; 0 is not made yet
 
 	powers map[power]Val
+
+	external external
+	calls    map[string]Val // by function and arguments: the index in external
 }
 
 // newBuilder checks what was asked for.
@@ -40,7 +43,7 @@ func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, e
 	n := b.t.Len()
 	b.known = make(map[Instr]Val, n)
 	b.constOf = make(map[expr.ID]Val)
-	b.powers = make(map[power]Val)
+	b.powers, b.calls = make(map[power]Val), make(map[string]Val)
 	b.use, b.val, b.abs = make([]usage, n), make([]Val, n), make([]Val, n)
 	index := make(map[expr.ID]Val, len(params))
 	for i, x := range params {
@@ -54,8 +57,13 @@ func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, e
 		b.params = append(b.params, Param{Name: g.Name(x), ID: x})
 	}
 	for _, x := range b.t.IDs {
-		if g.Op(x) == expr.OpDiff {
+		switch g.Op(x) {
+		case expr.OpDiff:
 			return nil, fmt.Errorf("the formula holds the unevaluated derivative %s", g.String(x))
+		case expr.OpFunction:
+			if s, _ := g.Signature(x); opt.Known == nil || !opt.Known(s) {
+				return nil, fmt.Errorf("%v has no formula", s)
+			}
 		}
 	}
 	for _, x := range outs {
@@ -84,7 +92,7 @@ func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, e
 // to be needed as such; schedule drops them.
 func (b *builder) build() {
 	for i, x := range b.t.IDs {
-		if b.use[i].constant || b.g.Op(x) == expr.OpVar {
+		if b.use[i].constant || b.g.Op(x) == expr.OpVar || b.g.Op(x) == expr.OpFunction {
 			continue
 		}
 		v := b.expression(i)
@@ -109,6 +117,8 @@ func (b *builder) expression(i int) Val {
 		return b.pow(i)
 	case expr.OpMax, expr.OpMin:
 		return b.chain(op, b.ordered(i))
+	case expr.OpCall:
+		return b.call(args)
 	case expr.OpIf:
 		return b.value(Instr{Op: Choose, A: b.at(int(args[1])), B: b.at(int(args[2])), C: b.at(int(args[0]))})
 	default:

@@ -54,7 +54,7 @@ func (p *Program) checkInstr(i int, in Instr) error {
 		return fmt.Errorf("no such operation")
 	case (in.Op == Call) != in.Fn.IsFunc():
 		return fmt.Errorf("the function does not fit the operation")
-	case in.Operands() > 0 && in.A >= v || in.Op == Choose && in.C >= v || in.Operands() == 2 && in.B >= v:
+	case in.Op == Choose && in.C >= v || slices.ContainsFunc(p.Reads(in), func(x Val) bool { return x >= v }):
 		return fmt.Errorf("an operand is not defined yet")
 	case in.Operands() < 2 && in.B != 0:
 		return fmt.Errorf("a second operand where none is read")
@@ -118,11 +118,8 @@ func (p *Program) checkVisible(i int, in Instr, around [][]decided) error {
 		return errors.Join(visible(in.A, inside(true)), visible(in.B, inside(false)))
 	}
 	var err error
-	if in.Operands() > 0 {
-		err = visible(in.A, here)
-	}
-	if in.Operands() == 2 {
-		err = errors.Join(err, visible(in.B, here))
+	for _, x := range p.Reads(in) {
+		err = errors.Join(err, visible(x, here))
 	}
 	return err
 }

@@ -67,6 +67,13 @@ func (p *Program) String() string {
 
 // operation writes the right side of an instruction.
 func (p *Program) operation(in Instr) string {
+	if in.Op == External {
+		names := []string{}
+		for _, v := range p.Reads(in) {
+			names = append(names, p.name(v))
+		}
+		return p.Graph.String(p.External[in.A].Function) + "(" + strings.Join(names, ", ") + ")"
+	}
 	if in.Operands() == 0 {
 		return symbols[in.Op]
 	}

@@ -58,6 +58,11 @@ func (l *lifter) needed() []bool {
 	need := make([]bool, l.p.Values())
 	mark := func(v Val, part bool) { need[v] = need[v] || !part }
 	for _, in := range l.p.Code {
+		if in.Op == External {
+			for _, v := range l.p.Reads(in) {
+				mark(v, false)
+			}
+		}
 		if in.Operands() == 0 {
 			continue
 		}
@@ -93,6 +98,13 @@ func (l *lifter) instr(v Val) expr.ID {
 		return l.g.Pow(l.ids[in.A], l.ids[in.B])
 	case Sincos:
 		return l.g.Apply(expr.OpSin, l.ids[in.A])
+	case External:
+		c := l.p.External[in.A]
+		args := make([]expr.ID, len(c.Args))
+		for k, a := range c.Args {
+			args[k] = l.ids[a]
+		}
+		return l.g.CallFunction(c.Function, args...)
 	case Cosine:
 		return l.g.Apply(expr.OpCos, l.g.Args(l.ids[in.A])[0])
 	}

@@ -11,6 +11,9 @@ type Options struct {
 	// Undefined lets an undefined expression through, as the constant NaN.
 	// Without it, it is an error.
 	Undefined bool
+	// Known tells the functions without a formula that the program may call.
+	// Without it, none.
+	Known func(expr.Signature) bool
 }
 
 // A Rounded is the value of a constant with a bound on its error. A correctly

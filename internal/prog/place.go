@@ -98,11 +98,9 @@ func (s *placer) depth(in Instr) int {
 		return 0
 	}
 	d := 0
-	if in.Operands() > 0 {
-		d = s.least[in.A]
-	}
-	if in.Operands() == 2 {
-		d = max(d, s.least[in.B])
+	var buf [2]Val
+	for _, v := range s.b.external.reads(in, &buf) {
+		d = max(d, s.least[v])
 	}
 	if in.Op == Choose {
 		d = max(d, s.least[in.C]) + 1
@@ -121,11 +119,9 @@ func (s *placer) operands(v Val) {
 		s.use(in.A, g.arms[0], g.level-1)
 		s.use(in.B, g.arms[1], g.level-1)
 	default:
-		if in.Operands() > 0 {
-			s.use(in.A, at, s.most[v])
-		}
-		if in.Operands() == 2 {
-			s.use(in.B, at, s.most[v])
+		var buf [2]Val
+		for _, x := range s.b.external.reads(in, &buf) {
+			s.use(x, at, s.most[v])
 		}
 	}
 }
@@ -237,11 +233,9 @@ func (s *placer) visitValue(top *visit) {
 		s.pop()
 	default:
 		top.opened = true
-		if in.Operands() == 2 {
-			s.push(entry{v: in.B})
-		}
-		if in.Operands() > 0 {
-			s.push(entry{v: in.A})
+		var buf [2]Val
+		for _, x := range slices.Backward(s.b.external.reads(in, &buf)) {
+			s.push(entry{v: x})
 		}
 	}
 }
@@ -289,7 +283,7 @@ func (s *placer) write(p *Program, number []Val) {
 		arm int
 	}
 	stack := []frame{{seq: s.root.seq}}
-	mark := func(op Op, a Val) { p.add(Instr{Op: op, A: a}, 0, number) }
+	mark := func(op Op, a Val) { p.add(Instr{Op: op, A: a}, 0, s.b.external, number) }
 	for len(stack) > 0 {
 		f := &stack[len(stack)-1]
 		switch {
@@ -297,7 +291,7 @@ func (s *placer) write(p *Program, number []Val) {
 			e := f.seq[0]
 			f.seq = f.seq[1:]
 			if e.g == nil {
-				number[e.v] = p.add(s.b.code[e.v], s.b.nodes[e.v], number)
+				number[e.v] = p.add(s.b.code[e.v], s.b.nodes[e.v], s.b.external, number)
 				continue
 			}
 			mark(If, e.g.cond)
@@ -309,7 +303,7 @@ func (s *placer) write(p *Program, number []Val) {
 			if f.g != nil {
 				mark(End, 0)
 				for _, v := range f.g.members {
-					number[v] = p.add(s.b.code[v], s.b.nodes[v], number)
+					number[v] = p.add(s.b.code[v], s.b.nodes[v], s.b.external, number)
 				}
 			}
 			stack = stack[:len(stack)-1]

@@ -22,6 +22,8 @@ const (
 	Sincos           // the sine of A; the next instruction is its Cosine
 	Cosine           // the cosine of what the Sincos just before, value A, was given
 
+	External // the function of External[A], of its arguments
+
 	// Truth values:
 	Less      // A < B
 	LessEqual // A <= B
@@ -47,12 +49,13 @@ type Instr struct {
 	C    Val     // the condition of a Choose, which its If has read
 }
 
-// Operands returns the number of operands, 0 to 2.
+// Operands returns the number of the operands A and B, 0 to 2; see
+// [Program.Reads] for those of an External.
 func (in Instr) Operands() int {
 	switch in.Op {
 	case Add, Sub, Mul, Div, Pow, Less, LessEqual, Equal, And, Or, Choose:
 		return 2
-	case Else, End:
+	case Else, End, External:
 		return 0
 	case Call:
 		return in.Fn.Operation().Arity
@@ -102,6 +105,8 @@ type Program struct {
 	Code   []Instr
 	Nodes  []expr.ID // beside Code: the expression that the value is, 0 for a part of one
 	Outs   []Val     // in the order asked for; a value may appear more than once
+
+	External []ExternalCall
 }
 
 // Values returns the number of values: parameters, constants, instructions.
@@ -139,15 +144,13 @@ func (p *Program) Index(v Val) (int, bool) {
 // Cosine does not count as a use of its Sincos.
 func (p *Program) Uses() []int32 {
 	uses := make([]int32, p.Values())
+	var buf [2]Val
 	for _, in := range p.Code {
 		if in.Op == Cosine {
 			continue
 		}
-		if in.Operands() > 0 {
-			uses[in.A]++
-		}
-		if in.Operands() == 2 {
-			uses[in.B]++
+		for _, v := range external(p.External).reads(in, &buf) {
+			uses[v]++
 		}
 	}
 	for _, o := range p.Outs {

@@ -32,18 +32,8 @@ func (b *builder) schedule(outs []expr.ID) *Program {
 }
 
 // add appends an instruction, with the new numbers of its operands.
-func (p *Program) add(in Instr, node expr.ID, number []Val) Val {
-	switch in.Operands() {
-	case 2:
-		in.B = number[in.B]
-		fallthrough
-	case 1:
-		in.A = number[in.A]
-	}
-	if in.Op == Choose {
-		in.C = number[in.C]
-	}
-	p.Code = append(p.Code, in)
+func (p *Program) add(in Instr, node expr.ID, of external, number []Val) Val {
+	p.Code = append(p.Code, p.renumber(in, of, number))
 	p.Nodes = append(p.Nodes, node)
 	return p.Value(len(p.Code) - 1)
 }

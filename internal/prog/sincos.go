@@ -27,15 +27,7 @@ func pairSincos(p *Program) *Program {
 			continue
 		}
 		old := in
-		if in.Operands() > 0 {
-			in.A = number[in.A]
-		}
-		if in.Operands() == 2 {
-			in.B = number[in.B]
-		}
-		if in.Op == Choose {
-			in.C = number[in.C]
-		}
+		in = q.renumber(in, p.External, number)
 		if pair, ok := pairs[placed{old.A, blocks[i]}]; ok && trigonometric(in) {
 			s := emit(Instr{Op: Sincos, A: in.A}, pair.sin)
 			number[p.Value(pair.sin)] = s

@@ -13,6 +13,7 @@ func Slots(p *Program) (slot []uint32, n int) {
 	last := p.lastUses()
 	chooses := p.Chooses()
 	var free []uint32
+	var buf [2]Val
 	release := func(v Val, i int) {
 		if int(v) >= p.base() && last[v] == i {
 			last[v] = -1 // once, also when it is both operands
@@ -35,11 +36,8 @@ func Slots(p *Program) (slot []uint32, n int) {
 			}
 		}
 		if in.Op != Cosine { // which reads nothing
-			if in.Operands() > 0 {
-				release(in.A, i)
-			}
-			if in.Operands() == 2 {
-				release(in.B, i)
+			for _, v := range external(p.External).reads(in, &buf) {
+				release(v, i)
 			}
 		}
 		if in.Op != Choose && !in.Op.IsMark() {
@@ -72,15 +70,13 @@ func (p *Program) Chooses() map[int][]int {
 // reads it, len(Code) for a result.
 func (p *Program) lastUses() []int {
 	last := make([]int, p.Values())
+	var buf [2]Val
 	for i, in := range p.Code {
 		if in.Op == Cosine {
 			continue
 		}
-		if in.Operands() > 0 {
-			last[in.A] = i
-		}
-		if in.Operands() == 2 {
-			last[in.B] = i
+		for _, v := range external(p.External).reads(in, &buf) {
+			last[v] = i
 		}
 	}
 	for _, o := range p.Outs {

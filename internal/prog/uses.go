@@ -68,7 +68,7 @@ func (b *builder) classify(i int, x expr.ID) {
 	u := &b.use[i]
 	args := b.t.Args(i)
 	switch op := b.g.Op(x); op {
-	case expr.OpVar:
+	case expr.OpVar, expr.OpFunction, expr.OpCall:
 		return
 	case expr.OpNum, expr.OpPi, expr.OpUndefined:
 		u.constant = true

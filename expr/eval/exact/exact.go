@@ -92,6 +92,8 @@ func compile(g *expr.Graph, x expr.ID) (instruction, error) {
 		return c, nil
 	case expr.OpDiff:
 		return c, fmt.Errorf("exact: unevaluated derivative %s", g.String(x))
+	case expr.OpFunction:
+		return c, fmt.Errorf("exact: %s has no formula", g.String(x))
 	}
 	var err error
 	c.apply, err = row(c.op)

@@ -1,0 +1,95 @@
+package eval
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// CompileWith is [Compile] of expressions that call functions without a formula:
+// functions has their values by name, and those of partial derivatives as they
+// are written: "f", "D(f, 1)". Each must give the same value for the same
+// arguments, allow for several goroutines, and not keep the slice. A call
+// counts as correct to no digit in [Program.RunBound].
+func CompileWith(g *expr.Graph, outs, params []expr.ID, functions map[string]func(x []float64) float64) (*Program, error) {
+	known := func(s expr.Signature) bool { return functions[s.String()] != nil }
+	p, err := lower(g, outs, params, known)
+	if err != nil {
+		return nil, err
+	}
+	return loadWith(p, functions), nil
+}
+
+// Load returns the program that runs p, instruction by instruction. It panics if
+// p calls functions without a formula.
+func Load(p *prog.Program) *Program {
+	if len(p.External) > 0 {
+		panic("eval: Load of a program that calls functions without a formula")
+	}
+	return loadWith(p, nil)
+}
+
+// A site is a call of a function that is given to the program.
+type site struct {
+	f    func(x []float64) float64
+	args []uint32 // registers
+	d    uint32   // the register of the value
+}
+
+// sites returns the calls of p, in the order of its External instructions.
+func sites(p *prog.Program, slot []uint32, functions map[string]func(x []float64) float64) []site {
+	out := make([]site, len(p.External))
+	for i, in := range p.Code {
+		if in.Op != prog.External {
+			continue
+		}
+		c := p.External[in.A]
+		s, _ := p.Graph.Signature(c.Function)
+		at := site{f: functions[s.String()], d: slot[p.Value(i)]}
+		for _, v := range c.Args {
+			at.args = append(at.args, slot[v])
+		}
+		out[in.A] = at
+	}
+	return out
+}
+
+// call calls the function of a site. The registers stay where they are, on a
+// stack: what the function sees is scratch.
+func (s *site) call(r, scratch []float64) {
+	for i, a := range s.args {
+		scratch[i] = r[a]
+	}
+	r[s.d] = s.f(scratch[:len(s.args)])
+}
+
+// newScratch makes room for the arguments of any call.
+func (p *Program) newScratch() any {
+	most := 0
+	for _, s := range p.sites {
+		most = max(most, len(s.args))
+	}
+	x := make([]float64, most)
+	return &x
+}
+
+// boundCall calls a function of which no error bound is known.
+func (p *Program) boundCall(in prog.Instr, x []bounded) bounded {
+	args := make([]float64, 0, len(p.external[in.A].Args))
+	for _, v := range p.external[in.A].Args {
+		args = append(args, x[v].v)
+	}
+	return bounded{p.sites[in.A].f(args), math.Inf(1)}
+}
+
+// lower compiles expressions to the program that Load runs.
+func lower(g *expr.Graph, outs, params []expr.ID, known func(expr.Signature) bool) (*prog.Program, error) {
+	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
+	p, err := prog.Lower(g, outs, params, prog.Options{Fold: fold, Undefined: true, Known: known})
+	if err != nil {
+		return nil, fmt.Errorf("eval: %w", err)
+	}
+	return p, nil
+}
