@@ -83,6 +83,8 @@ func (l *lowerer) callOwn(d *node, f *item) bool {
 		return l.replace(n, l.g.Var(f.name))
 	case !l.arity(d, f.name, len(fn.Params)):
 		return false
+	case f.decl.open():
+		return l.callKnown(d, f.name, []int{n})
 	case len(fn.Outs) != 1:
 		l.errorAtName(d, "only functions of one output can be called", "%s has %d outputs", f.name, len(fn.Outs))
 		return false

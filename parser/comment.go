@@ -25,7 +25,7 @@ func (s *scanner) comment() (lexer.Token, bool) {
 		return lexer.Token{}, false
 	}
 	ends := text[1] == '/' || strings.Contains(text[:n], "\n")
-	if ends && s.file && s.round == 0 && endsOperand(s.last) {
+	if ends && s.file && s.round == 0 && endsOperand(s.last) && !s.goesOn(s.off+n) {
 		return s.emit(tokSemi, s.off, s.off), true
 	}
 	c := comment{start: s.off, end: s.off + n, line: s.line, own: s.fresh}

@@ -8,12 +8,15 @@ import (
 
 // after says what was expected behind a token, where that token alone tells.
 var after = map[string]string{
-	"package": "a package name",
-	"const":   "the constant's name",
-	"func":    "the function's name",
-	"want":    "value, grad or diff(x, n)",
-	"return":  "an expression, or a list such as [a, b]",
-	"=":       "an expression",
+	"package":  "a package name",
+	"const":    "the constant's name",
+	"func":     "the function's name",
+	"extern":   "func",
+	"go":       `the Go function in quotes, such as "math.Gamma"`,
+	"partials": "an expression",
+	"want":     "value, grad or diff(x, n)",
+	"return":   "an expression, or a list such as [a, b]",
+	"=":        "an expression",
 }
 
 // expectation says what was expected instead of token t, from the tokens of
@@ -22,6 +25,10 @@ var after = map[string]string{
 func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
 	prev := before[len(before)-1]
 	found := textOf(t)
+	extern := before[0].Value == "extern"
+	if extern && len(before) > 1 {
+		before = before[1:]
+	}
 	if prev.Type == tokKeyword || prev.Type == tokAssign {
 		return fmt.Sprintf("expected %s after %q, found %s", after[prev.Value], prev.Value, found), reservedHint(t)
 	}
@@ -53,6 +60,12 @@ func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
 		return fmt.Sprintf(`expected "=" after the constant's name, found %s`, found), ""
 	case closes(t.Type) && unmatched(before):
 		return fmt.Sprintf("unmatched %q", t.Value), ""
+	case before[0].Value == "func" && prev.Type == tokRParen && !isBody(before) && extern:
+		return fmt.Sprintf(`expected go "import/path.Function" after the parameters, found %s`, found), ""
+	case before[0].Value == "func" && prev.Type == tokRParen && !isBody(before) && t.Value == "go":
+		return `a Go function is declared with extern`, `extern func f(x) go "import/path.Function"`
+	case prev.Type == tokString:
+		return fmt.Sprintf("unexpected %s after the Go function, expected partials or end of line", found), ""
 	case before[0].Value == "func" && prev.Type == tokRParen && !isBody(before):
 		return fmt.Sprintf(`expected "=" or "{" after the parameters, found %s`, found), ""
 	case isBody(before) && t.Type == tokRBrace:

@@ -82,7 +82,7 @@ func (p *fileParser) declaration() {
 	start := p.lex.Peek()
 	d, err := p.build.ParseFromLexer(p.lex, participle.AllowTrailing(true))
 	if err == nil {
-		if t := p.lex.Peek(); t.Type == tokSemi || t.Type == tokEOF {
+		if t := p.lex.Peek(); t.Type == tokSemi || t.Type == tokEOF || d.ended() {
 			p.decls = append(p.decls, d)
 			return
 		}
@@ -97,15 +97,27 @@ func (p *fileParser) declaration() {
 // unread keeps the place of a function or constant that could not be read, and
 // its name, so that what refers to it is not reported too.
 func (p *fileParser) unread(start *lexer.Token) {
+	if start.Value == "extern" {
+		p.unread(p.after(start))
+		return
+	}
 	if start.Value != "func" && start.Value != "const" {
 		return
 	}
 	p.decls = append(p.decls, &declaration{})
-	all := p.lex.Range(0, lexer.RawCursor(p.tokens))
-	i := sort.Search(len(all), func(i int) bool { return all[i].Pos.Offset > start.Pos.Offset })
-	if i < len(all) && all[i].Type == tokName {
-		p.lost = append(p.lost, &item{name: all[i].Value, at: all[i].Pos, failed: true, state: finished, isConst: start.Value == "const"})
+	if t := p.after(start); t.Type == tokName {
+		p.lost = append(p.lost, &item{name: t.Value, at: t.Pos, failed: true, state: finished, isConst: start.Value == "const"})
 	}
+}
+
+// after returns the token that follows on t, or t if it is the last.
+func (p *fileParser) after(t *lexer.Token) *lexer.Token {
+	all := p.lex.Range(0, lexer.RawCursor(p.tokens))
+	i := sort.Search(len(all), func(i int) bool { return all[i].Pos.Offset > t.Pos.Offset })
+	if i == len(all) {
+		return t
+	}
+	return &all[i]
 }
 
 // recover moves to the next declaration: the next of its keywords at the start
@@ -171,9 +183,9 @@ func (p *fileParser) explain(err error, start *lexer.Token) {
 
 // noDeclaration reports a line that begins with nothing known.
 func (p *fileParser) noDeclaration(t *lexer.Token) {
-	hint := "a declaration begins with package, const, func or want"
+	hint := "a declaration begins with package, const, func, extern or want"
 	if t.Type == tokName {
-		if near := nearest(t.Value, []string{"package", "const", "func", "want"}); len(near) > 0 {
+		if near := nearest(t.Value, []string{"package", "const", "func", "extern", "want"}); len(near) > 0 {
 			hint = "did you mean " + near[0] + "?"
 		}
 	}

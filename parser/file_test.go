@@ -60,6 +60,15 @@ func described(u *parser.Unit) string {
 			fmt.Fprintf(&b, "  doc %q\n", f.Doc)
 		}
 	}
+	for _, x := range u.Externs {
+		fmt.Fprintf(&b, "extern %s: %q %q\n", x.Name, x.Go.Path, x.Go.Name)
+		for i, p := range x.Partials {
+			fmt.Fprintf(&b, "  by %s: %s\n", x.Params[i].Name, u.Graph.String(p))
+		}
+		if x.Doc != "" {
+			fmt.Fprintf(&b, "  doc %q\n", x.Doc)
+		}
+	}
 	for _, n := range u.Notes {
 		b.WriteString(n.Render())
 	}

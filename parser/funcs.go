@@ -71,6 +71,11 @@ func (f *fileLowerer) function(it *item) {
 		it.failed = true // and the body would only repeat it
 		return
 	}
+	if it.decl.open() {
+		f.declareOpen(it)
+		return
+	}
+	f.notExtern(it)
 	f.low.names = s
 	f.locals(it, s, where)
 	it.fn.List = it.decl.outputs().isList()

@@ -128,8 +128,11 @@ func (l *lowerer) partial(d *node) bool {
 
 // arities returns the numbers of arguments of a function without a formula.
 func (l *lowerer) arities(name string) []int {
-	if l.funcs[name] != nil {
-		return nil
+	if f := l.funcs[name]; f != nil {
+		if f.decl == nil || !f.decl.open() {
+			return nil
+		}
+		return []int{len(f.decl.Params)}
 	}
 	return l.g.Known(name)
 }

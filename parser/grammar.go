@@ -38,14 +38,34 @@ type constDecl struct {
 
 // funcDecl is a function.
 //
-//	Func = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Outputs | Body ) .
+//	Func = [ "extern" ] "func" Name "(" [ Param { "," Param } [ "," ] ] ")" [ "=" Outputs | Body | Go ] .
 //	Param = Expr .                              x, x > 0, 0 < x < 1, x in [0, 1], n integer
 type funcDecl struct {
 	Pos    lexer.Position
+	Extern lexer.Token `parser:"@'extern':Keyword?"`
 	Name   lexer.Token `parser:"'func':Keyword @Name '('"`
 	Params []bound     `parser:"( @@ ( ',' @@ )* ','? )? ')'"`
 	Outs   *outputs    `parser:"( '=' @@"`
-	Body   *body       `parser:"| @@ )"`
+	Body   *body       `parser:"| @@"`
+	Go     *goDecl     `parser:"| @@"`
+	End    lexer.Token `parser:"| @Semi )"`
+}
+
+// ended reports whether the line end of the declaration is read. It stands in the
+// grammar where something else could, so that what is wrong there is explained.
+func (d *declaration) ended() bool {
+	f := d.Func
+	return f != nil && (f.End.Type == tokSemi || f.Go != nil && f.Go.End.Type == tokSemi)
+}
+
+// goDecl says which Go function computes a function, and what its partial
+// derivatives are.
+//
+//	Go = "go" String [ "partials" Expr { "," Expr } ] .
+type goDecl struct {
+	Name     lexer.Token `parser:"'go':Keyword @String"`
+	Partials []formula   `parser:"( 'partials':Keyword @@ ( ',' @@ )*"`
+	End      lexer.Token `parser:"| @Semi )"`
 }
 
 // body is local definitions and what they lead to.

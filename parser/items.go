@@ -27,7 +27,8 @@ type item struct {
 	value   expr.ID // of a constant
 	failed  bool    // what it stands for is not known; that was reported
 	hasDiff bool    // its formula holds a derivative
-	size    int     // expressions that a call copies
+	extern  *Extern
+	size    int // expressions that a call copies
 	state   uint8
 }
 
@@ -72,7 +73,9 @@ func (f *fileLowerer) collect(decls []*declaration) {
 			it.fn = &Func{Name: it.name, Doc: f.doc(d.Func.Pos.Line - 1), Pos: span(it.at.Offset, it.at.Offset+len(it.name))}
 			f.add(it)
 			f.byDecl[d.Func] = it
-			f.unit.Funcs = append(f.unit.Funcs, it.fn)
+			if !d.Func.open() {
+				f.unit.Funcs = append(f.unit.Funcs, it.fn)
+			}
 		}
 	}
 	for _, it := range f.parsed.lost {
@@ -90,16 +93,18 @@ func (f *fileLowerer) add(it *item) {
 	}
 	f.items = append(f.items, it)
 	_, constant := constants[it.name]
+	before := f.low.errs.count()
 	switch other := f.named(it.name); {
 	case other != nil:
 		f.duplicate(it.name, it.at.Offset, other.at.Offset)
-	case isFunction(it.name) && (it.isConst || !isShorthand(it.name)) || it.name == wordDiff:
+	case isFunction(it.name) && (it.decl == nil || it.decl.open() || !isShorthand(it.name)) || it.name == wordDiff:
 		f.low.errorAt(it.at.Offset, it.at.Offset+len(it.name), "choose another name", "%s is a function of the language", it.name)
 	case constant || it.name == infinite:
 		f.low.errorAt(it.at.Offset, it.at.Offset+len(it.name), "choose another name", "%s is a constant of the language", it.name)
 	default:
 		names[it.name] = it
 	}
+	it.failed = it.failed || f.low.errs.count() > before
 }
 
 func (f *fileLowerer) named(name string) *item {
@@ -240,6 +245,9 @@ func (o *outputs) isList() bool { return o.Value == nil }
 
 // formulas returns the outputs one by one.
 func (o *outputs) formulas() []formula {
+	if o == nil {
+		return nil
+	}
 	if o.isList() {
 		return o.Values
 	}

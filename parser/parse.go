@@ -23,6 +23,7 @@ func ParseInto(g *expr.Graph, filename string, src []byte) (u *Unit, err error) 
 	f := newFileLowerer(g, p)
 	f.collect(p.decls)
 	f.resolve()
+	f.partials()
 	f.wants(p.decls)
 	if err := errs.err(); err != nil {
 		return nil, err

@@ -31,6 +31,7 @@ type scanner struct {
 	braces    int             // open {
 	prefixes  int             // length of the run of prefix operators before this token
 	maxNest   int
+	extern    bool      // in a declaration that begins with extern
 	pending   bool      // a keyword's semicolon went out; the keyword is next
 	comments  []comment // in order, where file is set
 	exhausted bool      // a limit was passed
@@ -77,7 +78,7 @@ func (s *scanner) Next() (lexer.Token, error) {
 // and no bracket is open.
 func (s *scanner) newline() (lexer.Token, bool) {
 	at := s.off
-	if s.file && s.round == 0 && endsOperand(s.last) {
+	if s.file && s.round == 0 && endsOperand(s.last) && !s.goesOn(at) {
 		return s.emit(tokSemi, at, at), true // the newline itself is read again, after tokSemi
 	}
 	s.off++
@@ -96,6 +97,8 @@ func (s *scanner) token(c byte) lexer.Token {
 		return s.number(start)
 	case c >= utf8.RuneSelf:
 		return s.wideToken(start)
+	case c == '"' && s.file:
+		return s.quoted(start)
 	}
 	if t := doubled[c]; t != 0 && start+1 < len(s.src.text) {
 		if second := s.src.text[start+1]; second == '=' && c != '*' || second == '*' && c == '*' {
@@ -173,6 +176,8 @@ func (s *scanner) name(start int) lexer.Token {
 	switch {
 	case s.file && keywords[word]:
 		return s.keyword(word, start, end)
+	case s.extern && externWords[word]:
+		return s.emit(tokKeyword, start, end)
 	case word == "_":
 		s.report(start, end, "", `"_" is not a name`)
 		return s.emit(tokInvalid, start, end)
@@ -199,7 +204,41 @@ func (s *scanner) keyword(word string, start, end int) lexer.Token {
 		}
 	}
 	s.pending = false
+	s.extern = word == "extern" || s.extern && word == "func"
 	return s.emit(tokKeyword, start, end)
+}
+
+// goesOn reports whether an extern declaration goes on in the line that follows on
+// offset from, with one of its words.
+func (s *scanner) goesOn(from int) bool {
+	if !s.extern {
+		return false
+	}
+	rest := strings.TrimLeft(s.src.text[from:], " \t\r\n")
+	for word := range externWords {
+		if strings.HasPrefix(rest, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reads a string, which ends on its line and holds no escapes.
+func (s *scanner) quoted(start int) lexer.Token {
+	n := strings.IndexAny(s.src.text[start+1:], "\"\n")
+	if n < 0 || s.src.text[start+1+n] == '\n' {
+		line, at := s.src.line(start)
+		s.report(start, at+len(line), "", `a string ends with " on its line`)
+		return s.emit(tokInvalid, start, at+len(line))
+	}
+	end := start + n + 2
+	for i, r := range s.src.text[start:end] {
+		if hidden(r) || r == utf8.RuneError {
+			s.report(start+i, start+i+1, "", "a character that cannot stand in a string")
+			return s.emit(tokInvalid, start, end)
+		}
+	}
+	return s.emit(tokString, start, end)
 }
 
 // operator emits an operator or bracket and counts what nests.
@@ -266,6 +305,7 @@ func (s *scanner) emit(t lexer.TokenType, start, end int) lexer.Token {
 		}
 	}
 	s.last, s.fresh = t, false
+	s.extern = s.extern && t != tokSemi
 	return tok
 }
 

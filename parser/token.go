@@ -12,6 +12,7 @@ const (
 	tokNumber
 	tokSup // a run of ² and ³
 	tokKeyword
+	tokString
 	tokSemi
 	tokLParen
 	tokRParen
@@ -43,7 +44,7 @@ const (
 // by name matter, the others are matched by their text.
 var symbols = map[string]lexer.TokenType{
 	"EOF": tokEOF, "Invalid": tokInvalid, "Name": tokName, "Number": tokNumber,
-	"Superscript": tokSup, "Keyword": tokKeyword, "Semi": tokSemi,
+	"Superscript": tokSup, "Keyword": tokKeyword, "String": tokString, "Semi": tokSemi,
 	"LParen": tokLParen, "RParen": tokRParen, "LBrack": tokLBrack, "RBrack": tokRBrack,
 	"LBrace": tokLBrace, "RBrace": tokRBrace, "Comma": tokComma, "Assign": tokAssign,
 	"Plus": tokPlus, "Minus": tokMinus, "Star": tokStar, "Slash": tokSlash, "Pow": tokPow,
@@ -59,7 +60,10 @@ const wordBytes = 3
 
 // keywords begin the parts of a .sd file. They are reserved in files, not in
 // expressions.
-var keywords = map[string]bool{"package": true, "const": true, "func": true, "want": true, "return": true}
+var keywords = map[string]bool{"package": true, "const": true, "func": true, "extern": true, "want": true, "return": true}
+
+// externWords are reserved in a declaration that begins with extern.
+var externWords = map[string]bool{"go": true, "partials": true}
 
 // declares reports whether a keyword begins a declaration: at the start of a
 // line it ends whatever was left open.
@@ -69,7 +73,7 @@ func declares(word string) bool { return keywords[word] && word != "return" }
 // a statement.
 func endsOperand(t lexer.TokenType) bool {
 	switch t {
-	case tokName, tokNumber, tokSup, tokRParen, tokRBrack, tokRBrace, tokInvalid:
+	case tokName, tokNumber, tokSup, tokRParen, tokRBrack, tokRBrace, tokString, tokInvalid:
 		return true
 	}
 	return false

@@ -10,7 +10,8 @@ import (
 type Unit struct {
 	Package  string // from the package line, or ""
 	Graph    *expr.Graph
-	Funcs    []*Func  // in the order of the file
+	Funcs    []*Func // in the order of the file
+	Externs  []*Extern
 	Decimals bool     // a number was written with a point or an exponent
 	Notes    []*Error // remarks that are no errors, in the order of the source
 

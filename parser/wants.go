@@ -56,6 +56,10 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 		f.notWanted(&w, known)
 		return
 	}
+	if above.decl.open() {
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "a formula stands behind =", "nothing can be generated of %s: it has no formula", above.name)
+		return
+	}
 	if above.failed && len(above.fn.Params) < len(above.decl.Params) {
 		return // its parameters are not known
 	}
