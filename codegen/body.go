@@ -274,6 +274,9 @@ var infix = map[prog.Op]struct {
 
 // operation writes the right side of an instruction.
 func (b *body) operation(in prog.Instr) text {
+	if in.Op == prog.External {
+		return b.external(in)
+	}
 	a := b.texts[in.A]
 	switch in.Op {
 	case prog.Neg:

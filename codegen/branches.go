@@ -54,7 +54,7 @@ func (b *body) placeValues() {
 		if op.Op != prog.If {
 			in[i] = block
 		}
-		for _, v := range []prog.Val{op.A, op.B}[:op.Operands()] {
+		for _, v := range p.Reads(op) {
 			if op.Op == prog.Choose { // it is read at the end of a block
 				b.chosen(p.Value(i), v)
 			} else if !inside(v, in[i]) {

@@ -69,6 +69,9 @@ type Emit struct {
 	Results []expr.ID
 	Notes   []string // further paragraphs of the doc comment
 	Points  []Point
+	// Opaque says that Results call Go functions, so that Points tell only where:
+	// the generated test compares derivatives with differences.
+	Opaque bool
 }
 
 // A Func is one formula and what to generate from it.
@@ -91,6 +94,9 @@ type Options struct {
 	FP        FP
 	Decimals  bool // print numbers of formulas as decimals
 	Unchecked bool // say that the code was not checked
+	// Extern has the functions without a formula that Go functions compute, by
+	// name; derivatives of them must be resolved.
+	Extern map[string]GoFunc
 }
 
 // Generate writes the Go file that holds fns. Nothing is written unless the

@@ -26,8 +26,8 @@
 //
 // # What the code promises
 //
-// It imports nothing but math, allocates nothing and may be called from several
-// goroutines. The same input gives the same bytes on every machine. Numbers are
+// It imports nothing but math and the packages of [Options].Extern, allocates
+// nothing itself and may be called from several goroutines. The same input gives the same bytes on every machine. Numbers are
 // floating-point literals or quotients of them that round once; one that
 // float64 cannot hold is an error.
 //

@@ -37,6 +37,7 @@ func (p *plan) doc(fn *function, cost prog.Cost, first bool) (*comment, error) {
 		return nil, err
 	}
 	c.paragraph(counts)
+	c.paragraph(p.calls(fn))
 	for _, note := range fn.Notes {
 		c.paragraph(note)
 	}

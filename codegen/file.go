@@ -125,7 +125,7 @@ func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 	for i, q := range fn.formula.Params {
 		params[i] = q.ID
 	}
-	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants})
+	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known})
 }
 
 // unitRoundoff bounds the relative error of rounding to nearest.

@@ -23,6 +23,10 @@ func (b *body) markRounded() {
 			b.markProduct(in.B)
 		case in.Op == prog.Neg:
 			b.markProduct(in.A)
+		case in.Op == prog.External: // Go may copy it here
+			for _, v := range b.prog.Reads(in) {
+				b.markProduct(v)
+			}
 		}
 		if v, ok := b.fusable(in); ok && b.fp == FMA {
 			b.fused[v] = true
@@ -38,7 +42,7 @@ func (b *body) markRounded() {
 func (b *body) markProduct(v prog.Val) {
 	if i, ok := b.prog.Index(v); ok {
 		in := b.prog.Code[i]
-		b.round[v] = in.Op == prog.Mul || in.Op == prog.Call && exceptions[in.Fn].product
+		b.round[v] = in.Op == prog.Mul || in.Op == prog.External || in.Op == prog.Call && exceptions[in.Fn].product
 	}
 }
 

@@ -22,6 +22,9 @@ const uncheckedNote = "// Not checked against exact values: generated with --no-
 func (p *plan) newFile() *jen.File {
 	f := jen.NewFile(p.opt.Package)
 	f.HeaderComment(fmt.Sprintf("%s from %s; %s", headerStart, oneLine(p.opt.Source), headerEnd))
+	for path, name := range p.imports {
+		f.ImportAlias(path, name)
+	}
 	if p.opt.Unchecked {
 		f.HeaderComment(uncheckedNote)
 	}
@@ -38,7 +41,7 @@ func (p *plan) write(w io.Writer, render func(*jen.File) error, planned []string
 	if err := f.Render(&b); err != nil {
 		return fmt.Errorf("internal error: generated code is not Go: %w", err)
 	}
-	if err := verify(b.Bytes(), p.opt.Package, planned); err != nil {
+	if err := verify(b.Bytes(), p.opt.Package, p.imports, planned); err != nil {
 		return fmt.Errorf("internal error: generated code is not what was planned: %w", err)
 	}
 	_, err := w.Write(b.Bytes())

@@ -14,7 +14,9 @@ type plan struct {
 	g        *expr.Graph
 	opt      Options
 	formulas []*formula
-	scope    *scope // names of the package
+	scope    *scope            // names of the package
+	callees  map[string]callee // by the name of the function
+	imports  map[string]string // names of imported packages, by path
 }
 
 // A formula is a Func with its Go names.
@@ -27,6 +29,8 @@ type formula struct {
 	fields []string // struct style: its fields
 	locals *scope
 	funcs  []*function
+
+	callees map[string]callee
 }
 
 // A function is an Emit with its Go names.
@@ -47,6 +51,7 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 	}
 	p := &plan{g: g, opt: opt, scope: newScope()}
 	p.scope.reserve(notFunctions...)
+	p.reserveExterns()
 	names := make([]string, len(fns))
 	for i := range fns {
 		if !expr.IsName(fns[i].Name) {
@@ -54,8 +59,10 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 		}
 		names[i] = fns[i].Name
 	}
-	for i, name := range p.scope.claimAll(names) {
-		f := &formula{Func: &fns[i], name: name, style: fns[i].style()}
+	names = p.scope.claimAll(names)
+	p.nameExterns()
+	for i, name := range names {
+		f := &formula{Func: &fns[i], name: name, style: fns[i].style(), callees: p.callees}
 		p.formulas = append(p.formulas, f)
 		if err := p.nameParams(f); err != nil {
 			return nil, &Error{fns[i].Name, err}

@@ -24,6 +24,8 @@ type tester struct {
 	t, b, n, i                                      string
 	results                                         []string
 	points, point, at, got, want, sum, params, grad string
+
+	compared, step, value, wide, narrow, tol string // of differences
 }
 
 func (p *plan) testers() []*tester {
@@ -48,6 +50,9 @@ func (p *plan) testers() []*tester {
 		} {
 			*name.to = s.claim(name.want)
 		}
+		if x.fn.Opaque {
+			x.differenceNames(s)
+		}
 		for _, name := range x.fn.results {
 			x.results = append(x.results, s.claim(cmp.Or(name, "f")))
 		}
@@ -63,27 +68,35 @@ func (p *plan) test() (render func(*jen.File) error, declarations []string) {
 	}
 	return func(file *jen.File) error {
 		for _, x := range testers {
-			x.writeTest(file)
+			x.writeTest(file, testers)
 			x.writeBenchmark(file)
 		}
 		return nil
 	}, declarations
 }
 
-func (x *tester) writeTest(file *jen.File) {
-	var c comment
-	c.prose(x.test + " compares " + x.fn.name + " with exact values, each within the rounding error allowed to it, and counts allocations.")
-	c.emit(file)
+func (x *tester) writeTest(file *jen.File, all []*tester) {
+	doc := x.test + " compares " + x.fn.name + " with exact values, each within the rounding error allowed to it, and counts allocations."
 	var body []jen.Code
-	if len(x.fn.Points) > 0 {
+	switch {
+	case x.fn.Opaque:
+		doc, body = x.comparison(all)
+	case len(x.fn.Points) > 0:
 		body = append(body, jen.Id(x.points).Op(":=").Add(x.table()), x.compare())
 	}
+	report := "Errorf"
+	if x.fn.Opaque { // Go functions may allocate
+		report = "Logf"
+	}
+	var c comment
+	c.prose(doc)
+	c.emit(file)
 	body = append(body, x.somewhere()...)
 	body = append(body,
 		jen.Var().Id(x.sum).Float64(),
 		jen.Id(x.n).Op(":=").Qual("testing", "AllocsPerRun").Call(jen.Lit(allocRuns), jen.Func().Params().Block(x.add()...)),
 		jen.If(jen.Id(x.n).Op("!=").Lit(0)).Block(
-			jen.Id(x.t).Dot("Errorf").Call(jen.Lit(x.fn.name+" allocates %v times a call"), jen.Id(x.n)),
+			jen.Id(x.t).Dot(report).Call(jen.Lit(x.fn.name+" allocates %v times a call"), jen.Id(x.n)),
 		),
 		jen.Id("_").Op("=").Id(x.sum),
 	)

@@ -13,7 +13,7 @@ import (
 // verify parses a generated file and compares its package, its declarations and
 // its comments with the plan. Names and comments come from the user's formulas:
 // this is the last look that none of them became code.
-func verify(src []byte, pkg string, planned []string) error {
+func verify(src []byte, pkg string, imports map[string]string, planned []string) error {
 	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return err
@@ -23,7 +23,7 @@ func verify(src []byte, pkg string, planned []string) error {
 	}
 	var found []string
 	for _, d := range file.Decls {
-		names, err := declared(d)
+		names, err := declared(d, imports)
 		if err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func verify(src []byte, pkg string, planned []string) error {
 }
 
 // declared describes a declaration, imports apart.
-func declared(d ast.Decl) ([]string, error) {
+func declared(d ast.Decl, imports map[string]string) ([]string, error) {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
 		return []string{describeFunc(d)}, nil
@@ -49,7 +49,9 @@ func declared(d ast.Decl) ([]string, error) {
 			switch s := s.(type) {
 			case *ast.ImportSpec:
 				path, err := strconv.Unquote(s.Path.Value)
-				if err != nil || s.Name != nil || !slices.Contains(packages, path) {
+				alias := imports[path]
+				plain := s.Name == nil && slices.Contains(packages, path)
+				if err != nil || !plain && (s.Name == nil || s.Name.Name != alias) {
 					return nil, fmt.Errorf("it imports %s", s.Path.Value)
 				}
 			case *ast.TypeSpec:

@@ -14,7 +14,7 @@ func TestVerify(t *testing.T) {
 	const head = headerStart + " from a.sd; " + headerEnd + "\n\npackage p\n\n"
 	planned := []string{"type FParams", "func F(p) (_)", "func FGrad(x y) (f dx)"}
 	const body = "type FParams struct{}\n\nfunc F(p *FParams) float64 { return 0 }\n\nfunc FGrad(x, y float64) (f, dx float64) { return }\n"
-	require.NoError(t, verify([]byte(head+body), "p", planned))
+	require.NoError(t, verify([]byte(head+body), "p", nil, planned))
 	for name, c := range map[string]struct{ src, want string }{
 		"another package":      {headerStart + " from a.sd; " + headerEnd + "\n\npackage q\n\n" + body, "package q, planned was p"},
 		"another function":     {head + body + "func init() {}\n", "it declares"},
@@ -28,7 +28,7 @@ func TestVerify(t *testing.T) {
 		"no header":            {"package p\n" + body, "the first line does not say that it is generated"},
 		"no Go":                {head + body + "}", "expected declaration"},
 	} {
-		require.ErrorContains(t, verify([]byte(c.src), "p", planned), c.want, name)
+		require.ErrorContains(t, verify([]byte(c.src), "p", nil, planned), c.want, name)
 	}
 }
 

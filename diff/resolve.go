@@ -134,7 +134,16 @@ func (r *resolver) derive(s expr.Signature, m Meaning) (expr.ID, error) {
 		if len(m.Partials) != s.Arity {
 			return 0, &MeaningError{s.Name, len(first.By), first.Name}
 		}
-		f, by = m.Partials[s.By[0]-1], by[1:]
+		partial, err := Expand(r.g, []expr.ID{m.Partials[s.By[0]-1]})
+		if err != nil {
+			return 0, err
+		}
+		for _, called := range r.g.Calls(partial[0]) {
+			if len(called.By) > 0 { // it might lead back
+				return 0, fmt.Errorf("the partials of %s call the derivative %v, not a function", s.Name, called)
+			}
+		}
+		f, by = partial[0], by[1:]
 	}
 	d, err := Mixed(r.g, f, by)
 	if err != nil {

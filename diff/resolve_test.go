@@ -138,6 +138,9 @@ func TestResolvePartials(t *testing.T) {
 		require.NoError(t, err, src)
 		assert.Equal(t, want, g.String(out[0]), src)
 	}
+	circle := diff.Meaning{Params: []expr.ID{u}, Partials: []expr.ID{parse(t, g, "diff(E(u), u)")}}
+	_, err := diff.Resolve(g, []expr.ID{parse(t, g, "D(E, 1)(x)")}, map[string]diff.Meaning{"E": circle})
+	assert.EqualError(t, err, "the partials of E call the derivative D(E, 1), not a function")
 	for src, want := range map[string]string{
 		"D(fu, 2)(x, y)":      "fu has no partials: first derivatives need them",
 		"D(f, 1, 2)(x, y)":    "fu has no partials: second derivatives of f need them",

@@ -13,8 +13,9 @@
 //	Declaration = Package | Const | Func | Want .
 //	Package     = "package" Name .
 //	Const       = "const" Name "=" Expr .
-//	Func        = "func" Name "(" [ Param { "," Param } [ "," ] ] ")" ( "=" Outputs | Body ) .
+//	Func        = [ "extern" ] "func" Name "(" [ Param { "," Param } [ "," ] ] ")" [ "=" Outputs | Body | Go ] .
 //	Param       = Expr .                     a name, with bounds: x > 0, 0 < x < 1, x in [0, 1), x != 0, n integer
+//	Go          = "go" String [ "partials" Expr { "," Expr } ] .
 //	Body        = "{" { Local ";" } "return" Outputs [ ";" ] "}" .
 //	Local       = Name "=" Expr .
 //	Outputs     = Expr | "[" Expr { "," Expr } [ "," ] "]" .
@@ -60,6 +61,17 @@
 // A function without a formula may be called once it is known: by [Declare] or
 // [expr.Graph.Function] in a graph. D(f, 1)(x, y) is its derivative by the first
 // argument, D(f, 1, 2)(x, y) by the first and the second.
+//
+// In a file, func f(x, y) without more declares such a function, and
+//
+//	extern func Drag(v) go "example.com/aero.Drag"
+//	    partials Slope(v)
+//
+// one that a Go function computes: of float64 arguments, with a float64 result that
+// depends on them alone. The string is an import path and a name, or a name of the
+// generated package. The partial derivatives, one for each parameter, are formulas
+// of the parameters that may call any function of the file, this one too. They are
+// needed only where a derivative is. The words go and partials may begin a line.
 //
 // # How it works
 //

@@ -121,7 +121,7 @@ func (f *fileLowerer) partials() {
 			f.low.names.ids[p.Name] = p.ID
 		}
 		for _, v := range it.decl.Go.Partials {
-			if x, ok := f.low.lower(v.nodes()); ok {
+			if x, ok := f.low.lower(v.nodes()); ok && f.partial(v.nodes(), x) {
 				it.extern.Partials = append(it.extern.Partials, x)
 			}
 		}
@@ -129,4 +129,19 @@ func (f *fileLowerer) partials() {
 			f.errorAtItem(it, "one for each parameter", "%s has %d parameter%s and %d partial%s", it.name, want, plural(want), got, plural(got))
 		}
 	}
+}
+
+// partial reports whether x can be a partial derivative. Derivatives inside it could
+// lead back to themselves.
+func (f *fileLowerer) partial(t tree, x expr.ID) bool {
+	g := f.low.g
+	for y := range g.Reach(x) {
+		s, _ := g.Signature(y)
+		if len(s.By) > 0 || g.Op(y) == expr.OpDiff {
+			r := t.root()
+			f.low.errorAtNode(&r, "declare an extern function for it", "a partial calls functions, not derivatives of functions")
+			return false
+		}
+	}
+	return true
 }

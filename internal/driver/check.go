@@ -11,6 +11,7 @@ import (
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/expr/eval"
 	"github.com/symdiff/symdiff/expr/eval/exact"
+	"github.com/symdiff/symdiff/internal/prog"
 )
 
 const (
@@ -69,12 +70,21 @@ func check(ctx context.Context, j *job) error {
 }
 
 func (j *job) newChecker(f *function, r *result) (*checker, error) {
-	c := &checker{f: f, r: r, counted: make([]int, len(r.roots)), program: eval.Load(r.program)}
-	var err error
-	if c.exact, err = exact.Compile(j.g, r.exact); err != nil {
+	roots, reference, err := j.checkable(r)
+	if err != nil {
 		return nil, err
 	}
-	inside := kinks(j.g, r.exact)
+	program := r.program
+	if len(j.goNames(r)) > 0 {
+		if program, err = prog.Lower(j.g, roots, f.params, prog.Options{Fold: j.constants}); err != nil {
+			return nil, err
+		}
+	}
+	c := &checker{f: f, r: r, counted: make([]int, len(r.roots)), program: eval.Load(program)}
+	if c.exact, err = exact.Compile(j.g, reference); err != nil {
+		return nil, err
+	}
+	inside := kinks(j.g, reference)
 	c.nkinks = len(inside)
 	c.kinks, err = eval.Compile(j.g, inside, f.params)
 	return c, err
@@ -139,10 +149,25 @@ func (c *checker) point(j *job, at []float64) error {
 		p.Want[i], _ = w.Float64()
 		p.Tol[i] = roundUp(tolerance * bound[i])
 	}
-	if complete && len(c.r.points) < testPoints {
+	if complete && len(c.r.points) < testPoints && (len(j.goNames(c.r)) == 0 || c.interior(at)) {
 		c.r.points = append(c.r.points, p)
 	}
 	return nil
+}
+
+// margin is how far from the ends of its bounds a point is where differences are
+// taken, in its size or 1: twice the largest step of a generated test.
+const margin = 0x1p-12
+
+// interior reports whether the functions can be evaluated on all sides of a point.
+func (c *checker) interior(at []float64) bool {
+	for i, p := range c.f.Params {
+		h := margin * max(math.Abs(at[i]), 1)
+		if !(at[i]-h > p.Lo.Float && at[i]+h < p.Hi.Float) {
+			return false
+		}
+	}
+	return true
 }
 
 // oneBranch reports whether no kink is within rounding error of the point. One
@@ -192,6 +217,7 @@ func roundUp(x float64) float64 {
 func (j *job) conclude(c *checker) {
 	n := c.least()
 	j.report.add(c, n)
+	j.noteGo(c.r)
 	if n >= fewest || len(c.f.Params) == 0 && n > 0 {
 		return
 	}

@@ -23,7 +23,7 @@ func printGo(_ context.Context, j *job) error {
 	}
 	opt := codegen.Options{
 		Package: pkg, Source: j.source, FP: j.opts.FP,
-		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck,
+		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck, Extern: j.goFuncs(),
 	}
 	fns := make([]codegen.Func, len(j.funcs))
 	for i, f := range j.funcs {
@@ -73,7 +73,7 @@ func (j *job) codegenFunc(f *function) codegen.Func {
 	}
 	for _, r := range f.results {
 		out.Emits = append(out.Emits, codegen.Emit{
-			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots, Notes: r.notes, Points: r.points,
+			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots, Notes: r.notes, Points: r.points, Opaque: len(j.goNames(r)) > 0,
 		})
 	}
 	return out

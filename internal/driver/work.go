@@ -20,7 +20,10 @@ type work struct {
 	assume map[expr.ID]simplify.Range
 	funcs  []*function
 	report Report
-	files  []file
+
+	externs  map[string]*parser.Extern // functions that Go computes, by name
+	meanings map[string]diff.Meaning   // their partial derivatives
+	files    []file
 }
 
 // A function is one func of the file that wants something.
@@ -101,6 +104,7 @@ func parse(ctx context.Context, j *job) error {
 		j.warn("warning", n)
 	}
 	j.unit, j.g = u, u.Graph
+	j.declareExterns()
 	j.assume = make(map[expr.ID]simplify.Range)
 	for _, f := range u.Funcs {
 		if len(f.Wants) == 0 && j.opts.Func != "" && len(u.Funcs) == 1 {
@@ -127,13 +131,22 @@ func differentiate(ctx context.Context, j *job) error {
 		if err != nil {
 			return err
 		}
-		f.outs = outs
+		if f.outs, err = j.resolve(outs, f.Pos); err != nil {
+			return err
+		}
 		for _, w := range f.Wants {
 			f.results = append(f.results, newResult(f, w))
 		}
 	}
 	return j.each(ctx, func(f *function, r *result) error {
 		err := j.derive(f, r)
+		if err == nil {
+			err = j.resolveResult(r)
+		}
+		var placed *parser.Error
+		if errors.As(err, &placed) {
+			return err
+		}
 		if err == nil && r.kind != codegen.Value && !f.looked {
 			f.looked = true
 			j.warnJumps(f)
@@ -143,6 +156,14 @@ func differentiate(ctx context.Context, j *job) error {
 		}
 		return err
 	})
+}
+
+// resolveResult does away with derivatives of functions that Go computes.
+func (j *job) resolveResult(r *result) (err error) {
+	if r.roots, err = j.resolve(r.roots, r.want.Pos); err == nil {
+		r.exact, err = j.resolve(r.exact, r.want.Pos)
+	}
+	return err
 }
 
 // warnJumps tells of boundaries at which a derivative may mislead.
@@ -270,7 +291,7 @@ func (j *job) nameLocals(f *function) error {
 
 func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
-		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.constants})
+		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.constants, Known: j.runs})
 		if err != nil {
 			return j.unit.Errorf(f.Pos, LimitHint(err), "%s: %s", f.name(r), err)
 		}
