@@ -39,6 +39,8 @@ Examples:
 	4*x^2 + 6*x*y = 16
 	$ symdiff diff 'x^2*y' --given 'x(t), y(t)'
 	x^2*diff(y, t) + 2*x*y*diff(x, t)
+	$ symdiff diff 'f(x^2, y)' --wrt x --function 'f(x, y)'
+	2*x*D(f, 1)(x^2, y)
 	$ echo 'sqrt(a*x)' | symdiff diff --wrt x --assume 'a > 0'
 	a/(2*sqrt(a*x))`
 }
