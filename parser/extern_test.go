@@ -3,6 +3,9 @@ package parser_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
+	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/testkit"
 	"github.com/symdiff/symdiff/parser"
 )
@@ -23,5 +26,13 @@ func TestExternFail(t *testing.T) {
 			return rendered(err)
 		}
 		return "no error"
+	})
+}
+
+func TestUndeclaredFunctions(t *testing.T) {
+	testkit.Golden(t, "testdata/functions_fail.txt", func(t *testing.T, in string) string {
+		_, err := parser.ParseExpr(expr.New(), unquoted(t, in))
+		require.Error(t, err)
+		return rendered(err)
 	})
 }
