@@ -26,6 +26,6 @@ func ExampleSimplify() {
 		fmt.Println(g.String(out[0]))
 	}
 	// Output:
-	// abs(x)/x
+	// sign(x)
 	// 1
 }

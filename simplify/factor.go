@@ -14,7 +14,7 @@ const (
 	maxSpreadTerms = 16
 )
 
-// minSaving is how many operators a common factor must save where nothing else
+// minSaving is how many operators common variables must save where nothing else
 // is gained: 2*x*sin(x) + x^2*cos(x) reads better than x*(2*sin(x) + x*cos(x)).
 const minSaving = 3
 
@@ -94,7 +94,8 @@ func (p *pass) factored(x expr.ID) expr.ID {
 		return x
 	}
 	merged := g.Op(rest) != expr.OpAdd || len(g.Args(rest)) < len(terms)
-	if merged && saving >= 0 || fraction && saving > 0 || saving >= minSaving {
+	plain := !slices.ContainsFunc(bases, func(b expr.ID) bool { return g.Op(b) != expr.OpVar })
+	if merged && saving >= 0 || (fraction || !plain) && saving > 0 || saving >= minSaving {
 		return y
 	}
 	return x

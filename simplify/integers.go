@@ -2,13 +2,11 @@ package simplify
 
 import "github.com/symdiff/symdiff/expr"
 
-// known applies what is known of the operand of a function: its sign, and that
-// it is an integer.
+// known applies what is known of the operand of a function: that it is an
+// integer.
 func (p *pass) known(x expr.ID) expr.ID {
 	g := p.g
 	switch op := g.Op(x); op {
-	case expr.OpAbs, expr.OpSign, expr.OpHeaviside, expr.OpRelu:
-		return p.bySign(op, x, g.Args(x)[0])
 	case expr.OpFloor, expr.OpCeil, expr.OpRound, expr.OpTrunc:
 		if u := g.Args(x)[0]; p.integer(u) {
 			return u
@@ -17,25 +15,6 @@ func (p *pass) known(x expr.ID) expr.ID {
 		return p.periodic(op, x)
 	}
 	return x
-}
-
-// bySign is a function of u that changes its formula at 0, given as x.
-func (p *pass) bySign(op expr.Op, x, u expr.ID) expr.ID {
-	g := p.g
-	s, known := p.signOf(u)
-	switch {
-	case op == expr.OpAbs && s < 0:
-		return g.Neg(u)
-	case (op == expr.OpAbs || op == expr.OpRelu) && (s > 0 || p.nonnegative(u)):
-		return u
-	case !known || op == expr.OpAbs:
-		return x
-	case op == expr.OpSign:
-		return g.Int(int64(s))
-	case op == expr.OpHeaviside:
-		return g.Int(int64(max(s, 0)))
-	}
-	return g.Int(0) // relu below 0
 }
 
 // periodic takes integer multiples of pi out of the argument of a sine, cosine or
@@ -152,5 +131,5 @@ func (p *pass) evenPower(x, u expr.ID, q expr.Num) expr.ID {
 	if !p.even(v) {
 		return x
 	}
-	return g.Pow(p.known(g.Call("abs", w)), g.Mul(g.Num(q), v))
+	return g.Pow(g.Call("abs", w), g.Mul(g.Num(q), v))
 }

@@ -4,19 +4,24 @@ import "github.com/symdiff/symdiff/expr"
 
 // pass rebuilds what some roots reach, operands first.
 type pass struct {
-	g     *expr.Graph
-	t     *expr.Tape
-	opt   Options
-	uses  []int32
-	user  []uint32 // the position that uses it, where there is one use
-	image []expr.ID
-	work  []operand // scratch of gather
-	terms []expr.ID // scratch of the callers of gather
+	g      *expr.Graph
+	t      *expr.Tape
+	opt    Options
+	uses   []int32
+	user   []uint32 // the position that uses it, where there is one use
+	image  []expr.ID
+	ranges map[expr.ID]interval
+	rules  bool // the table of rewrites is used
+	fuel   int  // steps of matching left
+	steps  []Step
+	work   []operand // scratch of gather
+	terms  []expr.ID // scratch of the callers of gather
 }
 
 func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 	t := g.Tape(roots...)
 	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len())}
+	p.ranges, p.fuel = make(map[expr.ID]interval), fuelPerNode*t.Len()
 	for i := range t.IDs {
 		for _, a := range t.Args(i) {
 			p.uses[a]++
@@ -39,10 +44,19 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 			p.image[i] = p.product(i)
 		case expr.OpPow:
 			p.image[i] = p.power(i)
+		case expr.OpScale:
+			if p.image[i] = p.rebuild(i); p.opt.Goal == Reading && !p.absorbed(i) {
+				p.image[i] = p.step("signs turned", p.image[i], p.flipped(p.image[i]))
+			}
 		case expr.OpLt, expr.OpLe, expr.OpEq:
-			p.image[i] = p.assumed(p.rebuild(i))
+			x := p.rebuild(i)
+			p.image[i] = p.step("assumption", x, p.assumed(x))
 		default:
-			p.image[i] = p.known(p.rebuild(i))
+			x := p.rebuild(i)
+			p.image[i] = p.step("integer argument", x, p.known(x))
+		}
+		if p.rules {
+			p.image[i] = p.rewritten(p.image[i])
 		}
 	}
 	out := make([]expr.ID, len(roots))
@@ -51,6 +65,14 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 		out[i] = p.image[j]
 	}
 	return out
+}
+
+// step returns to, which took the place of from, and traces that.
+func (p *pass) step(rule string, from, to expr.ID) expr.ID {
+	if from != to && p.opt.Trace != nil {
+		p.steps = append(p.steps, Step{rule, from, to})
+	}
+	return to
 }
 
 // rebuild applies the operation of position i to the images of its operands.

@@ -15,11 +15,16 @@ func (p *pass) product(i int) expr.ID {
 		return plain
 	}
 	flat := p.flatProduct(expr.NewInt(1), uint32(i))
-	best := p.shorter(flat, plain)
+	best := p.step("like bases collected", plain, p.shorter(flat, plain))
 	if p.opt.Goal == Running && p.sharesPowers(i) {
 		return best
 	}
-	return p.shorter(best, p.joinPowers(best))
+	best = p.step("powers of one base joined", best, p.shorter(best, p.joinPowers(best)))
+	if p.opt.Goal == Reading {
+		best = p.step("fractions cancelled", best, p.shorter(best, p.together(best)))
+		best = p.step("signs turned", best, p.flipped(best))
+	}
+	return best
 }
 
 // sharesPowers reports whether a power or exponential among the operands of
@@ -133,9 +138,9 @@ func (p *pass) power(i int) expr.ID {
 	base := p.t.Args(i)[0]
 	if u != p.t.IDs[i] && u == p.image[base] && q.IsInt() && p.isProduct(base) && !p.absorbedPower(i) &&
 		(p.opt.Goal == Reading || p.uses[base] == 1) {
-		return p.shorter(p.flatProduct(q, base), plain)
+		return p.step("power of a product opened", plain, p.shorter(p.flatProduct(q, base), plain))
 	}
-	return p.normalPower(p.integerPower(plain))
+	return p.step("law of powers", plain, p.normalPower(p.integerPower(plain)))
 }
 
 // absorbedPower reports whether the product that uses position i opens it.

@@ -24,6 +24,15 @@ type Options struct {
 	Goal Goal
 	// Assume holds what is known of variables.
 	Assume map[expr.ID]Range
+	// Trace, unless it is nil, gets the steps that led to the result, in order.
+	Trace func(Step)
+}
+
+// A Step is one rewrite: of From to To, by the law of that name. The names of
+// what is not a row of the table of rewrites say what was done.
+type Step struct {
+	Rule     string
+	From, To expr.ID
 }
 
 // maxPasses bounds the passes over the roots. Each pass works on what the one
@@ -37,16 +46,37 @@ const maxPasses = 8
 func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err error) {
 	defer expr.Recover(&err, "simplify")
 	best := slices.Clone(roots)
-	cur := best
+	// What is cheap to run is looked for without the table of rewrites first: a
+	// rule may compute anew what other expressions share.
+	if opt.Goal == Running {
+		best = fixpoint(g, best, opt, false)
+	}
+	return fixpoint(g, best, opt, true), nil
+}
+
+// fixpoint passes over the roots until nothing changes, and returns the best that
+// it saw.
+func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, rules bool) []expr.ID {
+	best, cur := roots, roots
+	var steps []Step
 	for range maxPasses {
-		next := newPass(g, cur, opt).run(cur)
+		p := newPass(g, cur, opt)
+		p.rules = rules
+		next := p.run(cur)
 		if slices.Equal(next, cur) {
 			break
 		}
 		cur = next
-		best = better(g, opt.Goal, best, cur)
+		steps = append(steps, p.steps...)
+		if b := better(g, opt.Goal, best, cur); !slices.Equal(b, best) {
+			best = b
+			for _, s := range steps {
+				opt.Trace(s)
+			}
+			steps = steps[:0]
+		}
 	}
-	return best, nil
+	return best
 }
 
 // Expr simplifies one expression for reading.

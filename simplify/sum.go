@@ -13,14 +13,23 @@ func (p *pass) sum(i int) expr.ID {
 	if p.opt.Goal == Running {
 		// Opening pays where it makes terms meet; otherwise the order of
 		// additions stays as written.
-		best := p.shorter(plain, flat, spread)
+		best := p.step(likeTerms, plain, p.shorter(plain, flat, spread))
 		if p.ownsTerms(i) {
-			best = p.factored(best)
+			best = p.step(commonFactor, best, p.factored(best))
 		}
 		return best
 	}
-	return p.factored(p.shorter(flat, plain, spread))
+	best := p.step(likeTerms, plain, p.shorter(flat, plain, spread))
+	best = p.step("multiplied out", best, p.shorter(best, p.expanded(best)))
+	best = p.step(commonFactor, best, p.factored(best))
+	return p.step("fractions added", best, p.shorter(best, p.fraction(best)))
 }
+
+// Names of steps.
+const (
+	likeTerms    = "like terms collected"
+	commonFactor = "common factor taken out"
+)
 
 // ownsTerms reports whether nothing but the sum at position i uses its terms, so
 // that taking factors out of them leaves no term to be computed for itself.

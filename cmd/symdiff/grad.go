@@ -23,7 +23,7 @@ Examples:
 	$ symdiff grad 'x^2*y + sin(y)'
 	[2*x*y, x^2 + cos(y)]
 	$ symdiff grad '(1 - x)^2 + 100*(y - x^2)^2' --at x=1,y=1 --wrt y,x -f json
-	{"command":"grad","wrt":["y","x"],"result":["200*(y - x^2)","2*x - 400*x*(y - x^2) - 2"],"at":{"x":1,"y":1},"value":[0,0]}`
+	{"command":"grad","wrt":["y","x"],"result":["200*(y - x^2)","2*(x - 1) + 400*x*(x^2 - y)"],"at":{"x":1,"y":1},"value":[0,0]}`
 }
 
 // Run is called by kong.

@@ -30,7 +30,7 @@ Examples:
 	$ symdiff implicit 'x^2 + y^2 = 1' --of y --wrt x
 	-x/y
 	$ symdiff implicit 'y*exp(y) = x' --of y --at x=0,y=0
-	1/(y*exp(y) + exp(y)) = 1
+	exp(-y)/(y + 1) = 1
 	$ symdiff implicit 'x^2 + y^2 = 1' --of y --order 2
 	-(x^2/y^3 + 1/y)`
 }

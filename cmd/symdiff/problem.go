@@ -29,6 +29,7 @@ type problem struct {
 	vars   []expr.ID // of f, by name
 	bounds []parser.Assumption
 	assume map[expr.ID]simplify.Range
+	trace  func(simplify.Step)
 }
 
 // open reads an expression and the assumptions, and passes on what the parser
@@ -129,7 +130,7 @@ func (p *problem) names(xs []expr.ID) []string {
 // simplify makes roots short to read.
 func (p *problem) simplify(roots []expr.ID) ([]expr.ID, error) {
 	p.env.progress.stage("simplify")
-	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Assume: p.assume})
+	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Assume: p.assume, Trace: p.trace})
 }
 
 // assumed writes what is assumed of a variable, or "".

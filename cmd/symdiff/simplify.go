@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 // simplifyCmd writes an expression shorter.
@@ -9,11 +12,12 @@ type simplifyCmd struct {
 	exprFlags
 	outputFlags
 	goFlags
+	Trace bool `help:"Show each step and the law behind it."`
 }
 
 // Help is shown by --help.
 func (*simplifyCmd) Help() string {
-	return `Derivatives inside the expression, such as diff(x^2, x), are computed.
+	return `Derivatives inside the expression, such as diff(x^2, x), are computed. With --trace each step goes to standard error, with the name of its law.
 
 Examples:
 
@@ -39,6 +43,11 @@ func (c *simplifyCmd) Run(e *env) error {
 	}
 	if c.Format == "go" {
 		return p.writeGo(&c.goFlags, p.value(roots...))
+	}
+	if c.Trace {
+		p.trace = func(s simplify.Step) {
+			fmt.Fprintf(e.stderr, "%s: %s → %s\n", s.Rule, p.g.String(s.From), p.g.String(s.To))
+		}
 	}
 	if roots, err = p.simplify(roots); err != nil {
 		return err

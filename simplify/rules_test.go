@@ -1,0 +1,193 @@
+package simplify_test
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval/exact"
+	"github.com/symdiff/symdiff/parser"
+	"github.com/symdiff/symdiff/simplify"
+)
+
+const (
+	rulePoints = 100 // at which each rule is tried
+	ruleDraws  = 20_000
+	rulePrec   = 200
+	ruleAgree  = 180 // bits
+)
+
+// A sample is a point at which both sides of a rule are evaluated: simple numbers,
+// so that edges such as 0 and 1 and equal values occur often, or any.
+func sample(r *rand.Rand, g *expr.Graph) (at map[expr.ID]*big.Float, numbers map[expr.ID]expr.Num) {
+	at, numbers = map[expr.ID]*big.Float{}, map[expr.ID]expr.Num{}
+	for _, name := range strings.Fields("u v w a b c k m n") {
+		x := expr.NewInt(int64(r.IntN(7)) - 3)
+		switch {
+		case strings.Contains("k m n", name):
+		case r.IntN(2) == 0:
+			x = expr.NewFrac(int64(r.IntN(4001))-2000, 256)
+		}
+		numbers[g.Var(name)] = x
+		at[g.Var(name)] = new(big.Float).SetPrec(rulePrec).SetRat(x.Rat())
+	}
+	return at, numbers
+}
+
+// TestRulesAreSound compares both sides of every rule at points inside its
+// condition: where the left side is defined the right side is, with the same
+// value.
+func TestRulesAreSound(t *testing.T) {
+	names := map[string]bool{}
+	for _, row := range simplify.Rewrites {
+		t.Run(row.Name, func(t *testing.T) {
+			require.False(t, names[row.Name], "two rules of one name")
+			names[row.Name] = true
+			require.NotEmpty(t, row.Source)
+			g := expr.New()
+			read := func(src string) expr.ID {
+				x, err := parser.ParseExpr(g, src)
+				require.NoError(t, err, src)
+				return x
+			}
+			from, to, when := read(row.From), read(row.To), g.Int(1)
+			if row.When != "" {
+				when = read("if(" + row.When + ", 1, 0)")
+			}
+			r := rand.New(rand.NewPCG(1, 2))
+			tried := 0
+			for range ruleDraws {
+				at, _ := sample(r, g)
+				if row.When == "a + b == 0" {
+					at[g.Var("b")] = new(big.Float).Neg(at[g.Var("a")])
+				}
+				v, err := exact.Eval(g, []expr.ID{when, from, to}, at, rulePrec)
+				if err != nil || v[0] == nil || v[0].Sign() == 0 || v[1] == nil || v[1].IsInf() {
+					continue
+				}
+				require.NotNil(t, v[2], "%s is undefined at %v", row.To, at)
+				require.True(t, agree(v[1], v[2]), "%s: %v and %v at %v", &row, v[1], v[2], at)
+				if tried++; tried == rulePoints {
+					break
+				}
+			}
+			require.Equal(t, rulePoints, tried, "too few points inside the domain")
+		})
+	}
+}
+
+func agree(a, b *big.Float) bool {
+	size := new(big.Float).Abs(a)
+	if one := big.NewFloat(1); size.Cmp(one) < 0 {
+		size = one // a side may cancel
+	}
+	d := new(big.Float).Sub(a, b)
+	return d.Abs(d).Cmp(new(big.Float).SetMantExp(size, -ruleAgree)) <= 0
+}
+
+// TestRulesAreUsed shows for every rule an expression that it simplifies: none is
+// shadowed by another, or by what the passes do anyway.
+func TestRulesAreUsed(t *testing.T) {
+	for _, row := range simplify.Rewrites {
+		t.Run(row.Name, func(t *testing.T) {
+			used := func(goal simplify.Goal, assume string) bool {
+				g := expr.New()
+				var names []string
+				opt := simplify.Options{Goal: goal, Assume: map[expr.ID]simplify.Range{}, Trace: func(s simplify.Step) { names = append(names, s.Rule) }}
+				from, err := parser.ParseExpr(g, strings.NewReplacer("a", "a", "b*", "-a*").Replace(row.From))
+				require.NoError(t, err)
+				two := expr.NewInt(2)
+				from = g.Subst([]expr.ID{from}, []expr.ID{g.Var("a")}, []expr.ID{g.Num(two)})[0]
+				for _, v := range []string{"u", "v"} {
+					switch assume {
+					case "u > 0":
+						opt.Assume[g.Var(v)] = simplify.Range{HasLo: true, LoOpen: true}
+					case "u < 0":
+						opt.Assume[g.Var(v)] = simplify.Range{HasHi: true, HiOpen: true}
+					case "u > v":
+						opt.Assume[g.Var(v)] = simplify.Range{HasLo: v == "u", HasHi: v == "v"}
+					case "u < v":
+						opt.Assume[g.Var(v)] = simplify.Range{HasLo: v == "v", HasHi: v == "u"}
+					}
+				}
+				_, err = simplify.Simplify(g, []expr.ID{from}, opt)
+				require.NoError(t, err)
+				return strings.Contains(" "+strings.Join(names, " ")+" ", " "+row.Name+" ")
+			}
+			for _, goal := range goals {
+				for _, assume := range []string{"", "u > 0", "u < 0", "u > v", "u < v"} {
+					if used(goal, assume) {
+						return
+					}
+				}
+			}
+			require.Fail(t, "never used", "%s", &row)
+		})
+	}
+}
+
+// The range of an expression holds its value at every point inside the bounds.
+func TestRangesHoldValues(t *testing.T) {
+	g := expr.New()
+	r := rand.New(rand.NewPCG(3, 4))
+	x, y := g.Var("x"), g.Var("y")
+	assume := map[expr.ID]simplify.Range{
+		x: {HasLo: true, Lo: expr.NewFrac(1, 3), HasHi: true, Hi: expr.NewInt(7)},
+		y: {HasLo: true, Lo: expr.NewInt(-2), HasHi: true, HiOpen: true},
+	}
+	pool := []expr.ID{x, y, g.Int(1), g.Int(-3), g.Num(expr.NewFrac(1, 3)), g.Pi()}
+	compared := 0
+	for range 3000 {
+		pick := func() expr.ID { return pool[r.IntN(len(pool))] }
+		ops := expr.Functions()
+		var z expr.ID
+		switch r.IntN(6) {
+		case 0:
+			z = g.Add(pick(), pick(), pick())
+		case 1:
+			z = g.Mul(pick(), pick())
+		case 2:
+			z = g.Pow(pick(), g.Num(expr.NewFrac(int64(r.IntN(9)-4), int64(r.IntN(2)+1))))
+		case 3:
+			z = g.If(g.Less(pick(), pick()), pick(), pick())
+		default:
+			op := ops[r.IntN(len(ops))]
+			if op.Operation().Arity == 1 {
+				z = g.Apply(op, pick())
+			} else {
+				z = g.Apply(op, pick(), pick())
+			}
+		}
+		if g.Op(z) == expr.OpUndefined || g.Length(z) > 40 {
+			continue
+		}
+		pool = append(pool, z)
+		lo, hi, nonzero := simplify.RangeOf(g, z, assume)
+		prog, err := exact.Compile(g, g.Tape(z).IDs)
+		require.NoError(t, err)
+		for range 3 {
+			at := map[expr.ID]*big.Float{
+				x: big.NewFloat(1.0/3 + 1e-9 + r.Float64()*6.6),
+				y: big.NewFloat(-2 + r.Float64()*1.99),
+			}
+			v, err := prog.EvalWithin(at, 80, 2000)
+			if err != nil || slices.ContainsFunc(v, func(v *big.Float) bool { return v == nil || v.IsInf() }) {
+				continue
+			}
+			compared++
+			last := v[len(v)-1]
+			where := fmt.Sprintf("%s = %v at %v, [%g, %g] %v", g.String(z), last, at, lo, hi, nonzero)
+			require.True(t, last.Cmp(bigEnd(lo)) >= 0 && last.Cmp(bigEnd(hi)) <= 0, where)
+			require.False(t, nonzero && last.Sign() == 0, where)
+		}
+	}
+	require.Greater(t, compared, 1500)
+}
+
+func bigEnd(v float64) *big.Float { return new(big.Float).SetFloat64(v) }
