@@ -6,17 +6,34 @@ import "github.com/symdiff/symdiff/expr"
 // is tried to see whether terms cancel, and most of the time they don't.
 const maxExpanded = 24
 
+// maxMultiplied bounds the length of what is multiplied out or put over a common
+// denominator: terms of long expressions hardly ever cancel.
+const maxMultiplied = 128
+
 // expanded returns the sum x with its products of sums and small powers of sums
 // multiplied out, or x if that takes more than maxExpanded terms.
 func (p *pass) expanded(x expr.ID) expr.ID {
 	g := p.g
-	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
+	hasSum := func(base expr.ID, e expr.Num) bool { return e.Sign() > 0 && g.Op(base) == expr.OpAdd }
+	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || g.Length(x) > maxMultiplied || !p.hasFactor(x, hasSum) {
 		return x
 	}
 	if y, ok := p.multiplied(g.Args(x)); ok {
 		return y
 	}
 	return x
+}
+
+// hasFactor reports whether a term of the sum x has a factor base^e that is.
+func (p *pass) hasFactor(x expr.ID, is func(base expr.ID, e expr.Num) bool) bool {
+	for _, t := range p.g.Args(x) {
+		for _, f := range p.factors(t) {
+			if is(p.g.Power(f)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // multiplied returns the sum of terms, multiplied out.

@@ -35,7 +35,8 @@ func (p *pass) together(x expr.ID) expr.ID {
 // integer powers of products are opened; x itself if it has none.
 func (p *pass) fraction(x expr.ID) expr.ID {
 	g := p.g
-	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
+	divided := func(base expr.ID, e expr.Num) bool { return e.Sign() < 0 || g.Op(base) == expr.OpMul }
+	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || g.Length(x) > maxMultiplied || !p.hasFactor(x, divided) {
 		return x
 	}
 	var terms []powers
@@ -94,12 +95,12 @@ func (p *pass) opened(x expr.ID) expr.ID {
 	return g.Mul(factors...)
 }
 
-// hasDifference reports whether x is a short sum of which some term, but not
-// every one, has a minus.
-func (p *pass) hasDifference(x expr.ID) bool {
+// minuses reports whether x is a short sum of which some terms, but not all, have
+// a minus, or all.
+func (p *pass) minuses(x expr.ID) (some, all bool) {
 	g := p.g
 	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
-		return false
+		return false, false
 	}
 	minus := 0
 	for _, t := range g.Args(x) {
@@ -107,22 +108,21 @@ func (p *pass) hasDifference(x expr.ID) bool {
 			minus++
 		}
 	}
-	return 0 < minus && minus < len(g.Args(x))
+	all = minus == len(g.Args(x))
+	return minus > 0 && !all, all
 }
 
-// flipped returns a product with a negative coefficient and a sum among its
-// factors that has differences, with the signs of both turned: -2*(1 - x) becomes
-// 2*(x - 1).
+// flipped returns a product with the signs of its coefficient and of a sum among
+// its factors turned: of one that has differences where the coefficient is
+// negative, so that -2*(1 - x) becomes 2*(x - 1), and of one that has nothing else
+// than minus signs.
 func (p *pass) flipped(x expr.ID) expr.ID {
 	g := p.g
 	c, m := g.Coefficient(x)
-	if c.Sign() >= 0 {
-		return x
-	}
 	factors := []expr.ID{g.Num(c.Neg())}
 	turned := false
 	for _, f := range p.factors(m) {
-		if !turned && p.hasDifference(f) {
+		if some, all := p.minuses(f); !turned && (some && c.Sign() < 0 || all) {
 			var terms []expr.ID
 			for _, t := range g.Args(f) {
 				terms = append(terms, g.Neg(t))

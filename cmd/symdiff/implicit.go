@@ -32,7 +32,7 @@ Examples:
 	$ symdiff implicit 'y*exp(y) = x' --of y --at x=0,y=0
 	exp(-y)/(y + 1) = 1
 	$ symdiff implicit 'x^2 + y^2 = 1' --of y --order 2
-	-(x^2/y^3 + 1/y)`
+	-(x^2 + y^2)/y^3`
 }
 
 // Run is called by kong.
