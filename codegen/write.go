@@ -72,38 +72,97 @@ func Same(a, b []byte) bool {
 // leaves the old. It leaves a file alone that is up to date, and refuses what
 // [Current] refuses. It reports whether it wrote.
 func WriteFile(path string, data []byte) (changed bool, err error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	old, err := Current(path)
-	if err != nil {
+	b, err := changedFile(File{path, data})
+	if b == nil || err != nil {
 		return false, err
 	}
-	if old != nil && Same(old, data) {
-		return false, nil
-	}
-	if err := Replace(path, data); err != nil {
-		return false, err
-	}
-	return true, nil
+	return true, b.takePlace()
 }
 
-// Replace makes path hold data as [WriteFile] does, whatever it held.
-func Replace(path string, data []byte) error {
-	if err := replace(path, data); err != nil {
-		return &WriteError{path, reason(err), err}
+// A File is one to be written.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// WriteFiles writes each of files as [WriteFile] does. All are on the disk before
+// the first takes its place, so that a disk which is full leaves every old file.
+func WriteFiles(files ...File) error {
+	var ready []*beside
+	for _, f := range files {
+		b, err := changedFile(f)
+		if err != nil {
+			for _, r := range ready {
+				err = errors.Join(err, os.Remove(r.tmp))
+			}
+			return err
+		}
+		if b != nil {
+			ready = append(ready, b)
+		}
+	}
+	for i, b := range ready {
+		if err := b.takePlace(); err != nil {
+			for _, r := range ready[i+1:] {
+				err = errors.Join(err, os.Remove(r.tmp))
+			}
+			return err
+		}
 	}
 	return nil
 }
 
-func replace(path string, data []byte) (err error) {
+// changedFile writes a file beside its place, unless the one there is up to date
+// or must not be replaced.
+func changedFile(f File) (*beside, error) {
+	path := f.Path
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	old, err := Current(path)
+	if err != nil || old != nil && Same(old, f.Data) {
+		return nil, err
+	}
+	return writeBeside(path, f.Data)
+}
+
+// Replace makes path hold data as [WriteFile] does, whatever it held.
+func Replace(path string, data []byte) error {
+	b, err := writeBeside(path, data)
+	if err != nil {
+		return err
+	}
+	return b.takePlace()
+}
+
+// beside is a complete file beside the one whose place it is to take.
+type beside struct{ tmp, path string }
+
+func writeBeside(path string, data []byte) (*beside, error) {
+	tmp, err := temporary(path, data)
+	if err != nil {
+		return nil, &WriteError{path, reason(err), err}
+	}
+	return &beside{tmp, path}, nil
+}
+
+func (b *beside) takePlace() error {
+	if err := os.Rename(b.tmp, b.path); err != nil {
+		err = errors.Join(err, os.Remove(b.tmp))
+		return &WriteError{b.path, reason(err), err}
+	}
+	return nil
+}
+
+// temporary writes a file beside path, or none at all.
+func temporary(path string, data []byte) (name string, err error) {
 	mode := fs.FileMode(newFileMode)
 	if info, err := os.Stat(path); err == nil {
 		mode = info.Mode().Perm()
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".symdiff-*")
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer func() {
 		if err != nil {
@@ -111,18 +170,15 @@ func replace(path string, data []byte) (err error) {
 		}
 	}()
 	if _, err := io.Copy(tmp, bytes.NewReader(data)); err != nil {
-		return err
+		return "", err
 	}
 	if err := tmp.Chmod(mode); err != nil {
-		return err
+		return "", err
 	}
 	if err := tmp.Sync(); err != nil {
-		return err
+		return "", err
 	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
+	return tmp.Name(), tmp.Close()
 }
 
 func ignoreClosed(err error) error {
@@ -135,13 +191,13 @@ func ignoreClosed(err error) error {
 // reason is the cause of a file system error without operation and path: the
 // path stands before it already, and that of a temporary file tells nothing.
 func reason(err error) string {
-	for e := err; e != nil; e = errors.Unwrap(e) {
-		switch e := e.(type) {
-		case *fs.PathError:
-			return e.Err.Error()
-		case *os.LinkError:
-			return e.Err.Error()
-		}
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err.Error()
+	case errors.As(err, &link):
+		return link.Err.Error()
 	}
 	return err.Error()
 }

@@ -29,13 +29,14 @@ func ParseAssumptions(src string) (list []Assumption, err error) {
 		if !ok {
 			break
 		}
+		if c.peek() != tokComma && c.peek() != tokEOF {
+			c.leftover()
+			break
+		}
 		if param, ok := p.low.param(t); ok {
 			list = p.low.assume(list, byName, param)
 		}
-		if c.peek() != tokComma {
-			if c.peek() != tokEOF {
-				c.leftover()
-			}
+		if c.peek() == tokEOF {
 			break
 		}
 		c.next()
@@ -94,7 +95,7 @@ func (b *Bounds) empty() bool {
 	if b.Integer && b.Lo.Exact && b.Hi.Exact {
 		return b.holdsNoInteger()
 	}
-	return b.Hi.less(b.Lo) || b.Hi.same(b.Lo) && (b.Lo.Open || b.Hi.Open) && !math.IsInf(b.Lo.Float, 0)
+	return b.Hi.less(b.Lo) || b.Hi.same(b.Lo) && (b.Lo.Open || b.Hi.Open)
 }
 
 // holdsNoInteger looks at the integers from the lower end on: both ends may be

@@ -230,4 +230,8 @@ var insteadOf = map[string]string{
 	"ceiling": "did you mean ceil?", "maximum": "did you mean max?", "minimum": "did you mean min?", "clip": "did you mean clamp?",
 	"D": "write diff(f, x); of a function without a formula D(f, 1)(x)", "deriv": "write diff(f, x)",
 	"derivative": "write diff(f, x)",
+	"integrate":  "only derivatives are known: diff(f, x)", "int": "only derivatives are known: diff(f, x)",
+	"lim": "limits are not known; symdiff funcs lists all", "limit": "limits are not known; symdiff funcs lists all",
+	"sum": "write the terms out: x1 + x2 + x3", "prod": "write the factors out: x1*x2*x3",
+	"dot": "write it out: x1*y1 + x2*y2", "norm": "write sqrt(x1^2 + x2^2), or hypot(x, y)", "norm2": "write sqrt(x1^2 + x2^2), or hypot(x, y)",
 }

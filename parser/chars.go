@@ -35,7 +35,8 @@ var hints = map[rune]string{
 	'!': "write not; a factorial is not supported, use gamma(n + 1)", '$': "a name has letters, digits and _",
 	'\'': "a derivative is diff(f, x)", '"': "there are no strings in formulas", '`': "there are no strings in formulas",
 	'@': "a product is *", '\\': "a quotient is /",
-	'.': "a number has a digit: 0.5",
+	'.': "a number has a digit: 0.5", '?': "write if(c, a, b)", ':': "a definition, x = …, stands in a function of a .sd file",
+	'∫': "only derivatives are known: diff(f, x)",
 }
 
 // formats names the characters that a text may hide.
@@ -61,9 +62,17 @@ func hidden(r rune) bool {
 	return r == 0x61C || r == 0x200E || r == 0x200F || 0x2028 <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
 }
 
+// fullWidth is where the wide forms of "!" to "~" begin, as East Asian keyboards
+// write them.
+const fullWidth = 0xFF01
+
 // strange says what is wrong with a character that begins no token.
 func strange(r rune) (msg, hint string) {
-	if twin, ok := lookalikes[r]; ok {
+	twin, ok := lookalikes[r]
+	if fullWidth <= r && r <= fullWidth+'~'-'!' {
+		twin, ok = string(r-fullWidth+'!'), true
+	}
+	if ok {
 		return fmt.Sprintf("U+%04X looks like %q", r, twin), "write " + twin
 	}
 	switch {

@@ -51,8 +51,8 @@ func (c *climber) operandMissing() bool {
 		c.errorAt(at, to, "", "expected an operand after %q", after)
 	case t.Type == tokAssign:
 		c.assignment(at)
-	case t.Type == tokLBrack:
-		c.errorAt(at, to, "an index stands behind a name: x[0]", `unexpected "[", expected an operand`)
+	case t.Type == tokLBrack || t.Type == tokLBrace:
+		c.errorAt(at, to, "brackets are ( ); an index stands behind a name", "unexpected %q, expected an operand", t.Value)
 	default:
 		c.errorAt(at, to, "", "unexpected %s, expected an operand", textOf(t))
 	}
@@ -60,8 +60,11 @@ func (c *climber) operandMissing() bool {
 }
 
 func (c *climber) assignment(at int) {
-	c.errorAt(at, at+1, "write only the right side, or left - (right) for an equation; a test for equality is ==",
-		`"=" is not part of an expression`)
+	hint := "write only the right side, or left - (right) for an equation; a test for equality is =="
+	if c.bounds {
+		hint = "a bound is x > 0 or x in [0, 1]; --at gives values"
+	}
+	c.errorAt(at, at+1, hint, `"=" is not part of an expression`)
 }
 
 // missing reports that a bracket is not closed where the expression in it ends.
@@ -145,8 +148,19 @@ func (c *climber) sideBySide() {
 		case tokSup:
 			left = "…" + left
 		}
-		c.errorAt(at, to, fmt.Sprintf("write %s*%s for a product", left, head(right)), "two operands in a row")
+		hint := fmt.Sprintf("write %s*%s for a product", left, head(right))
+		if h := betweenOperands[right]; h != "" {
+			hint = h
+		}
+		c.errorAt(at, to, hint, "two operands in a row")
 	}
+}
+
+// betweenOperands says what to write for words that elsewhere stand behind an
+// operand.
+var betweenOperands = map[string]string{
+	"mod": "write mod(x, y)", "div": "write floor(x/y)", "xor": "conditions are joined by and, or, not",
+	"integer": "a bound stands behind a parameter, or in --assume", "nonzero": "a bound stands behind a parameter, or in --assume",
 }
 
 // twoReadings reports a product without a sign directly behind a denominator

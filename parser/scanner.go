@@ -284,6 +284,9 @@ func (s *scanner) unknown(start int, r rune, size int) lexer.Token {
 	if r == '!' && s.last != tokSemi && endsOperand(s.last) {
 		msg, hint = `a factorial "!" is not supported`, "use gamma(n + 1)"
 	}
+	if r == '.' && s.last == tokName {
+		hint = "names have no point: sin(x)"
+	}
 	s.report(start, start+size, hint, "%s", msg)
 	return s.emit(tokInvalid, start, start+size)
 }

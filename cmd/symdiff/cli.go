@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -62,6 +64,8 @@ func (e *env) command(args []string) error {
 	switch {
 	case shown:
 		return nil
+	case errors.As(err, new(*fs.PathError)): // help could not be written
+		return fmt.Errorf("standard output: %w", err)
 	case err != nil:
 		return usageOf(parser, err)
 	case c.ShowVersion:
@@ -77,6 +81,7 @@ const helpWidth = 90
 // usageOf says what is wrong with the command line, and what to do.
 func usageOf(k *kong.Kong, err error) error {
 	text := strings.ReplaceAll(oneLine(err.Error()), "expected a valid 64 bit int but got", "expected a whole number, got")
+	text = strings.ReplaceAll(text, "bool value must be true, 1, yes, false, 0 or no but got", "expected true or false, got")
 	u := usage("%s", strings.ReplaceAll(text, minusMark, ""))
 	u.hint = `run "symdiff --help"`
 	var p *kong.ParseError

@@ -25,12 +25,11 @@ func (j *job) write(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, f := range j.files {
-		if _, err := codegen.WriteFile(f.path, f.data); err != nil {
-			return err
-		}
+	files := make([]codegen.File, len(j.files))
+	for i, f := range j.files {
+		files[i] = codegen.File{Path: f.path, Data: f.data}
 	}
-	return nil
+	return codegen.WriteFiles(files...)
 }
 
 // compare shows how the files differ from what would be written.
