@@ -127,7 +127,7 @@ func (b *body) instr(i int, in prog.Instr) {
 		return
 	case in.Op.IsTruth():
 		b.texts[v] = b.truth(in)
-		if b.uses[v] > 1 && !b.large {
+		if (b.uses[v] > 1 || b.named[v] != "") && !b.large {
 			b.define(v, b.texts[v])
 		}
 		return

@@ -15,6 +15,7 @@ type region struct {
 	then    []item     // its first block, once that is read
 	chooses []int      // the instructions that say what it gives
 	vars    []jen.Code // names to declare before it
+	bools   []jen.Code // those of conditions
 	defs    []prog.Val // values whose names are declared before it
 }
 
@@ -144,6 +145,9 @@ func (b *body) end(r *region) {
 	if len(r.vars) > 0 {
 		it.code = append(it.code, jen.Var().List(r.vars...).Float64())
 	}
+	if len(r.bools) > 0 {
+		it.code = append(it.code, jen.Var().List(r.bools...).Bool())
+	}
 	it.code = append(it.code, statement)
 	it.uses = append(it.uses, r.cond.uses...)
 	inner := make(map[prog.Val]bool)
@@ -176,8 +180,12 @@ func codes(items []item) []jen.Code {
 // declare notes a name that is declared before the outermost if.
 func (b *body) declare(name string, v prog.Val) {
 	r := b.open[0]
-	r.vars = append(r.vars, jen.Id(name))
 	r.defs = append(r.defs, v)
+	if i, ok := b.prog.Index(v); ok && b.prog.Code[i].Op.IsTruth() {
+		r.bools = append(r.bools, jen.Id(name))
+		return
+	}
+	r.vars = append(r.vars, jen.Id(name))
 }
 
 // comparisons in Go, and with the operands swapped.

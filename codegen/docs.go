@@ -135,6 +135,9 @@ func (p *plan) stepLines(f *formula, names []string) ([]string, error) {
 		if len(p.g.Args(step.ID)) == 0 || !expr.IsName(step.Name) {
 			continue // another name for a parameter or a number
 		}
+		if p.g.IsTruth(step.ID) {
+			continue // no variable stands for a condition: it is shown where it is used
+		}
 		if err := add(step.Name, step.ID); err != nil {
 			return nil, err
 		}

@@ -52,6 +52,8 @@
 // diff(f, x, n) are derivatives; grad(f, x, y) in the place of outputs is the list
 // [diff(f, x), diff(f, y)].
 //
+// A definition in a body may stand for a condition: inside = x > 0 and y > 0.
+//
 // Conditions stand in if(c, a, b) and piecewise(c1, a1, c2, a2, …, otherwise),
 // which is undefined where no condition holds and nothing stands for the rest.
 // a < b < c is a < b and b < c. A comparison with NaN is false, and u != v is

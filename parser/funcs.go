@@ -109,7 +109,7 @@ func (f *fileLowerer) locals(it *item, s *scope, where map[string]int) {
 		name := root.text(f.low.src)
 		delete(s.later, name)
 		first, taken := where[name]
-		x, ok := f.low.lower(d.Value.nodes())
+		x, ok := f.low.any(d.Value.nodes()) // a number or a condition
 		switch {
 		case taken:
 			f.duplicate(name, int(root.start), first)

@@ -177,10 +177,20 @@ func usualWants(f *parser.Func) []parser.Want {
 // is done, in the middle of whatever runs. No stage up to print touches a file.
 func (j *job) runApart(ctx context.Context, last int) error {
 	done := make(chan error, 1)
-	go func() { done <- j.runUntil(ctx, last) }()
+	broken := make(chan any, 1) // a panic, which is the caller's to report
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				broken <- p
+			}
+		}()
+		done <- j.runUntil(ctx, last)
+	}()
 	select {
 	case err := <-done:
 		return err
+	case p := <-broken:
+		panic(p)
 	case <-ctx.Done():
 		j.mu.Lock()
 		j.closed = true

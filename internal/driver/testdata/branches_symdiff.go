@@ -143,3 +143,119 @@ func EntropyD2p(p float64) float64 {
 	}
 	return t1
 }
+
+// Quadrant has conditions with names, which branches share.
+//
+//	r = if(x > 0 and y > 0, sqrt(x*y), x^2)
+//	Quadrant = r + piecewise(not (x > 0 and y > 0) or x + y > 10, sin(x)*if(x > 0 and y > 0, y, 2), x > 0 and y > 0, x, 3)
+//
+// A comparison with NaN is false.
+//
+// It takes 13 operations, among them 1 square root and 1 function call.
+func Quadrant(x, y float64) float64 {
+	inside := x > 0.0 && y > 0.0
+	var r float64
+	if inside {
+		r = math.Sqrt(x * y)
+	} else {
+		r = x * x
+	}
+	far := !inside || x+y > 10.0
+	var t1 float64
+	if far {
+		var t2 float64
+		if inside {
+			t2 = y
+		} else {
+			t2 = 2.0
+		}
+		t1 = math.Sin(x) * t2
+	} else if inside {
+		t1 = x
+	} else {
+		t1 = 3.0
+	}
+	return r + t1
+}
+
+// QuadrantGrad returns the value of Quadrant and its derivatives with respect
+// to x and y.
+//
+// The derivative of sqrt at 0 is +Inf. At the boundary of a condition the
+// derivative is that of the arm that the condition chooses. A comparison with
+// NaN is false.
+//
+// It takes 21 operations, among them 2 divisions, 1 square root and 1 function
+// call; the value alone takes 13.
+func QuadrantGrad(x, y float64) (f, dx, dy float64) {
+	inside := x > 0.0 && y > 0.0
+	var r, t1, t2 float64
+	if inside {
+		t3 := math.Sqrt(x * y)
+		r = t3
+		t1 = 0.5 * y / t3
+		t2 = 0.5 * x / t3
+	} else {
+		r = x * x
+		t1 = 2.0 * x
+		t2 = 0.0
+	}
+	far := !inside || x+y > 10.0
+	var t4, t5, t6 float64
+	if far {
+		sin7, cos7 := math.Sincos(x)
+		var t8 float64
+		if inside {
+			t8 = y
+			t6 = sin7
+		} else {
+			t8 = 2.0
+			t6 = 0.0
+		}
+		t4 = sin7 * t8
+		t5 = cos7 * t8
+	} else {
+		if inside {
+			t4 = x
+			t5 = 1.0
+		} else {
+			t4 = 3.0
+			t5 = 0.0
+		}
+		t6 = 0.0
+	}
+	return r + t4, t1 + t5, t2 + t6
+}
+
+// QuadrantD2x returns the second derivative of Quadrant with respect to x.
+//
+// The derivative of sqrt at 0 is +Inf. At the boundary of a condition the
+// derivative is that of the arm that the condition chooses. A comparison with
+// NaN is false.
+//
+// It takes 17 operations, among them 1 division, 1 square root and 1 function
+// call.
+func QuadrantD2x(x, y float64) float64 {
+	inside := x > 0.0 && y > 0.0
+	var t1 float64
+	if inside {
+		t2 := x * y
+		t1 = -0.25 * (y * y) / (t2 * math.Sqrt(t2))
+	} else {
+		t1 = 2.0
+	}
+	far := !inside || x+y > 10.0
+	var t3 float64
+	if far {
+		var t4 float64
+		if inside {
+			t4 = y
+		} else {
+			t4 = 2.0
+		}
+		t3 = -math.Sin(x) * t4
+	} else {
+		t3 = 0.0
+	}
+	return t1 + t3
+}

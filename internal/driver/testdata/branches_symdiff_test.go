@@ -366,3 +366,219 @@ func BenchmarkEntropyD2pGenerated(b *testing.B) {
 		b.Log("the results have no sum")
 	}
 }
+
+// TestQuadrantGenerated compares Quadrant with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestQuadrantGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [2]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [2]float64{0.26953125, -0.9140625},
+			want: [1]float64{0.6052063743139896},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [2]float64{-0.007080078125, 983040.0},
+			want: [1]float64{-0.014109910441820238},
+			tol:  [1]float64{1e-15},
+		},
+		{
+			at:   [2]float64{0.40625, 9.125},
+			want: [1]float64{2.3316152250936706},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [2]float64{-2.71875, 0.09375},
+			want: [1]float64{6.570892767243578},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [2]float64{10.125, -0.1875},
+			want: [1]float64{101.22685000734664},
+			tol:  [1]float64{1e-11},
+		},
+		{
+			at:   [2]float64{-0.35546875, 1.1473894119262695e-06},
+			want: [1]float64{-0.569701665421248},
+			tol:  [1]float64{1e-13},
+		},
+	}
+	for _, p := range points {
+		f := Quadrant(p.at[0], p.at[1])
+		got := [...]float64{f}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Quadrant at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{0.26953125, -0.9140625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		f := Quadrant(at[0], at[1])
+		sum += f
+	})
+	if n != 0 {
+		t.Errorf("Quadrant allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkQuadrantGenerated(b *testing.B) {
+	at := [2]float64{0.26953125, -0.9140625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		f := Quadrant(at[0], at[1])
+		sum += f
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestQuadrantGradGenerated compares QuadrantGrad with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestQuadrantGradGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [2]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [2]float64{0.26953125, -0.9140625},
+			want: [3]float64{0.6052063743139896, 2.466854141678457, 0.0},
+			tol:  [3]float64{1e-13, 1e-13, 0.0},
+		},
+		{
+			at:   [2]float64{-0.007080078125, 983040.0},
+			want: [3]float64{-0.014109910441820238, 1.9857897164531408, 0.0},
+			tol:  [3]float64{1e-15, 1e-13, 0.0},
+		},
+		{
+			at:   [2]float64{0.40625, 9.125},
+			want: [3]float64{2.3316152250936706, 3.3696802770383636, 0.10549946438869427},
+			tol:  [3]float64{1e-13, 1e-13, 1e-14},
+		},
+		{
+			at:   [2]float64{-2.71875, 0.09375},
+			want: [3]float64{6.570892767243578, -7.261352261941397, 0.0},
+			tol:  [3]float64{1e-12, 1e-12, 0.0},
+		},
+		{
+			at:   [2]float64{10.125, -0.1875},
+			want: [3]float64{101.22685000734664, 18.72060174633573, 0.0},
+			tol:  [3]float64{1e-11, 1e-12, 0.0},
+		},
+		{
+			at:   [2]float64{-0.35546875, 1.1473894119262695e-06},
+			want: [3]float64{-0.569701665421248, 1.1640294056573874, 0.0},
+			tol:  [3]float64{1e-13, 1e-13, 0.0},
+		},
+	}
+	for _, p := range points {
+		f, dx, dy := QuadrantGrad(p.at[0], p.at[1])
+		got := [...]float64{f, dx, dy}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("QuadrantGrad at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{0.26953125, -0.9140625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		f, dx, dy := QuadrantGrad(at[0], at[1])
+		sum += f + dx + dy
+	})
+	if n != 0 {
+		t.Errorf("QuadrantGrad allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkQuadrantGradGenerated(b *testing.B) {
+	at := [2]float64{0.26953125, -0.9140625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		f, dx, dy := QuadrantGrad(at[0], at[1])
+		sum += f + dx + dy
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestQuadrantD2xGenerated compares QuadrantD2x with exact values, each within
+// the rounding error allowed to it, and counts allocations.
+func TestQuadrantD2xGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [2]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [2]float64{0.26953125, -0.9140625},
+			want: [1]float64{1.467440720412573},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [2]float64{-0.007080078125, 983040.0},
+			want: [1]float64{2.014160037948076},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [2]float64{0.40625, 9.125},
+			want: [1]float64{-2.9165295717395243},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [2]float64{-2.71875, 0.09375},
+			want: [1]float64{2.8207087952564227},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [2]float64{10.125, -0.1875},
+			want: [1]float64{3.288774992653366},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [2]float64{-0.35546875, 1.1473894119262695e-06},
+			want: [1]float64{2.6960596976478106},
+			tol:  [1]float64{1e-13},
+		},
+	}
+	for _, p := range points {
+		f := QuadrantD2x(p.at[0], p.at[1])
+		got := [...]float64{f}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("QuadrantD2x at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{0.26953125, -0.9140625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		f := QuadrantD2x(at[0], at[1])
+		sum += f
+	})
+	if n != 0 {
+		t.Errorf("QuadrantD2x allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkQuadrantD2xGenerated(b *testing.B) {
+	at := [2]float64{0.26953125, -0.9140625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		f := QuadrantD2x(at[0], at[1])
+		sum += f
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
