@@ -268,17 +268,29 @@ func simplifyResults(ctx context.Context, j *job) error {
 	})
 }
 
+// maxNaming bounds the work on names, in expressions: each definition may reach
+// all those before it, so that a chain takes work in the square of its length.
+// What is beyond keeps its name only where it is not rewritten.
+const maxNaming = 1_000_000
+
 // nameLocals finds what local definitions became, so that code can call them by
 // their names. A definition that was rewritten beyond recognition has none.
 func (j *job) nameLocals(f *function) error {
 	j.assumeBounds(f)
+	work := 0
 	for _, l := range f.Locals {
 		if j.g.Op(l.ID) == expr.OpDiff {
 			continue
 		}
-		simple, err := j.simplify([]expr.ID{l.ID})
-		if err != nil {
-			return err
+		simple := []expr.ID{l.ID}
+		if work < maxNaming {
+			for range j.g.Reach(l.ID) {
+				work++
+			}
+			var err error
+			if simple, err = j.simplify(simple); err != nil {
+				return err
+			}
 		}
 		for _, x := range []expr.ID{l.ID, simple[0]} {
 			if op := j.g.Op(x); op != expr.OpVar && op != expr.OpNum && f.locals[x] == "" {
