@@ -119,6 +119,9 @@ func equation(name, formula string) string {
 func (p *plan) stepLines(f *formula, names []string) ([]string, error) {
 	var lines []string
 	var from, to []expr.ID
+	if len(f.Steps) > maxSteps {
+		return []string{equation(f.name, "… (too long to repeat: see "+p.opt.Source+")")}, nil
+	}
 	add := func(name string, x expr.ID) error {
 		y := p.g.Subst([]expr.ID{x}, from, to)[0]
 		if name != "" && p.g.Name(y) == name {
@@ -158,6 +161,10 @@ func (p *plan) stepLines(f *formula, names []string) ([]string, error) {
 // maxLine is the longest formula that is shown on a line of its own where
 // there is another way to say it, in bytes.
 const maxLine = 72
+
+// maxSteps is how many local definitions a doc comment repeats: about a screen.
+// Each takes work in the length of the formula.
+const maxSteps = 64
 
 // maxListed is how many derivatives or parameters a doc comment lists.
 const maxListed = 16
