@@ -56,42 +56,54 @@ func (g *Graph) Reach(roots ...ID) iter.Seq[ID] {
 	}
 }
 
-// scanFactor decides how reach puts IDs in order: it scans the marks where the
-// range of IDs is at most this many times the number of IDs, and sorts
-// otherwise.
+// scanFactor bounds the IDs that reach looks at for each that it finds.
 const scanFactor = 16
 
-// reach returns the IDs that roots reach, ascending.
+// reach returns the IDs that roots reach, ascending. It goes down through the IDs
+// and marks operands, which lie below what uses them, as long as many are marked;
+// few among many it follows one by one.
 func (g *Graph) reach(roots []ID) []ID {
 	g.newEpoch()
 	var ids []ID
-	var stack []ID
 	visit := func(x ID) {
 		if g.mark[x] != g.epoch {
 			g.mark[x] = g.epoch
 			ids = append(ids, x)
-			stack = append(stack, x)
 		}
 	}
 	for _, r := range roots {
 		visit(g.check(r))
 	}
-	for len(stack) > 0 {
-		n := &g.nodes[stack[len(stack)-1]]
-		stack = stack[:len(stack)-1]
-		for _, a := range g.operands(n) {
-			visit(a)
-		}
-	}
 	if len(ids) == 0 {
 		return nil
 	}
 	lo, hi := slices.Min(ids), slices.Max(ids)
-	if int(hi-lo) > scanFactor*len(ids) {
-		slices.Sort(ids)
-		return ids
+	x := hi
+	for ; x >= lo && int(hi-x) <= scanFactor*len(ids); x-- {
+		if g.mark[x] != g.epoch {
+			continue
+		}
+		for _, a := range g.operands(&g.nodes[x]) {
+			lo = min(lo, a)
+			visit(a)
+		}
 	}
-	ids = ids[:0]
+	if x < lo {
+		return g.marked(ids[:0], lo, hi)
+	}
+	for next := 0; next < len(ids); next++ {
+		if y := ids[next]; y <= x {
+			for _, a := range g.operands(&g.nodes[y]) {
+				visit(a)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// marked appends to ids those from lo to hi that are marked.
+func (g *Graph) marked(ids []ID, lo, hi ID) []ID {
 	for x := lo; x <= hi; x++ {
 		if g.mark[x] == g.epoch {
 			ids = append(ids, x)
