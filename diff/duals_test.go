@@ -143,6 +143,9 @@ func known(op expr.Op) bool { return dualFunctions[op] != nil || dualSeveral[op]
 
 // hasDual reports whether a function is within the witness's reach.
 func hasDual(op expr.Op) bool {
+	if op.Operation().Order() {
+		return false
+	}
 	g := expr.New()
 	args := []expr.ID{g.Var("x"), g.Var("y")}[:op.Operation().Arity]
 	roots, _ := g.Unfold([]expr.ID{g.Apply(op, args...)}, known)

@@ -17,6 +17,7 @@ const FunctionsFile = "testdata/functions.txt"
 // A FunctionPoint is a function at a point, with its partial derivatives there.
 type FunctionPoint struct {
 	Function string // "u^v" for powers
+	Order    string // the first argument and a comma, if that is an order
 	At       []float64
 	Value    *big.Float
 	First    []*big.Float // by each argument; nil where there is none
@@ -25,7 +26,7 @@ type FunctionPoint struct {
 
 // String is the point as a call.
 func (p FunctionPoint) String() string {
-	return fmt.Sprintf("%s%v", p.Function, p.At)
+	return fmt.Sprintf("%s%s%v", p.Function, p.Order, p.At)
 }
 
 // Partials returns the value, the first and the second partials in one list.
@@ -51,7 +52,8 @@ func FunctionPoints(t testing.TB) []FunctionPoint {
 	return points
 }
 
-// parseFunctionPoint reads "name(argument, …) = value; first; second".
+// parseFunctionPoint reads "name(argument, …) = value; first; second". An order
+// is a decimal integer, all else is hexadecimal.
 func parseFunctionPoint(line string) (p FunctionPoint, err error) {
 	call, values, _ := strings.Cut(line, " = ")
 	name, args, ok := strings.Cut(strings.TrimSuffix(call, ")"), "(")
@@ -60,6 +62,9 @@ func parseFunctionPoint(line string) (p FunctionPoint, err error) {
 		return p, fmt.Errorf("%q is no line of %s", line, FunctionsFile)
 	}
 	p.Function = name
+	if order, rest, ok := strings.Cut(args, ", "); ok && !strings.Contains(order, "x") {
+		p.Order, args = order+", ", rest
+	}
 	for _, a := range strings.Split(args, ", ") {
 		x, err := strconv.ParseFloat(a, 64)
 		if err != nil {
