@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/symdiff/symdiff/internal/testkit"
 )
 
 // A batch is a module of generated packages, built and vetted at once.
@@ -19,7 +21,7 @@ type batch struct {
 
 func newBatch(t testing.TB) *batch {
 	b := &batch{t: t, dir: t.TempDir()}
-	b.file("go.mod", "module batch\n\ngo 1.24\n")
+	testkit.GoModule(t, b.dir, "batch")
 	return b
 }
 

@@ -284,7 +284,7 @@ func (b *body) operation(in prog.Instr) text {
 	case prog.Sqrt:
 		return call("Sqrt", a)
 	case prog.Pow:
-		return call("Pow", a, b.texts[in.B])
+		return callOf(jen.Qual(specialPkg, "Pow"), len("special.Pow"), []text{a, b.texts[in.B]})
 	case prog.Call:
 		return callRow(in.Fn.Operation(), b.arguments(in))
 	}

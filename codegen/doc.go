@@ -26,8 +26,11 @@
 //
 // # What the code promises
 //
-// It imports nothing but math and the packages of [Options].Extern, allocates
-// nothing itself and may be called from several goroutines. The same input gives the same bytes on every machine. Numbers are
+// It imports nothing but math, the packages of [Options].Extern, and package
+// special of this module where a formula has a power or a function that math lacks
+// or has with a larger error: a package that itself needs the standard library
+// only. It allocates nothing itself and may be called from several goroutines. The
+// same input gives the same bytes on every machine. Numbers are
 // floating-point literals or quotients of them that round once; one that
 // float64 cannot hold is an error.
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path"
 
 	"github.com/dave/jennifer/jen"
 )
@@ -21,6 +22,9 @@ const uncheckedNote = "// Not checked against exact values: generated with --no-
 // newFile starts a file with its header.
 func (p *plan) newFile() *jen.File {
 	f := jen.NewFile(p.opt.Package)
+	for _, p := range packages {
+		f.ImportName(p, path.Base(p))
+	}
 	f.HeaderComment(fmt.Sprintf("%s from %s; %s", headerStart, oneLine(p.opt.Source), headerEnd))
 	for path, name := range p.imports {
 		f.ImportAlias(path, name)

@@ -52,9 +52,8 @@ func TestOneLine(t *testing.T) {
 func TestEveryFunctionCanBeWritten(t *testing.T) {
 	for _, op := range expr.Functions() {
 		row := op.Operation()
-		if row.Formula() != "" {
-			require.Empty(t, row.Go, "%v never reaches the program", op)
-			continue
+		if row.Formula() != "" && row.Go == "" {
+			continue // it never reaches the program
 		}
 		require.NotEqual(t, row.Go == "", exceptions[op].code == nil, "%v", op)
 		if pkg, _, ok := strings.Cut(row.Go, "."); ok {

@@ -124,5 +124,5 @@ func between(r *rand.Rand, points []testkit.FunctionPoint) testkit.FunctionPoint
 		k := max(slices.Index(xs, p.At[i]), 1)
 		at[i] = xs[k-1] + r.Float64()*(xs[k]-xs[k-1])
 	}
-	return testkit.FunctionPoint{Function: p.Function, At: at}
+	return testkit.FunctionPoint{Function: p.Function, Order: p.Order, At: at}
 }

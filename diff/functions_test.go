@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,10 +35,16 @@ func (s *subject) level(i int) int {
 	return 2
 }
 
-func newSubject(t *testing.T, name string, n int) *subject {
+func newSubject(t *testing.T, p testkit.FunctionPoint) *subject {
 	g := expr.New()
+	names := []string{"u", "v", "w"}[:len(p.At)]
+	n := len(names)
 	vars := []expr.ID{g.Var("u"), g.Var("v"), g.Var("w")}[:n]
-	f := applied(g, name, vars)
+	call := p.Function
+	if call != "u^v" {
+		call += "(" + p.Order + strings.Join(names, ", ") + ")"
+	}
+	f := parse(t, g, call)
 	first, err := diff.Gradient(g, f, vars)
 	require.NoError(t, err)
 	roots := append([]expr.ID{f}, first...)
@@ -60,21 +67,13 @@ func newSubject(t *testing.T, name string, n int) *subject {
 	return s
 }
 
-// applied is the function of a row of the reference data.
-func applied(g *expr.Graph, name string, vars []expr.ID) expr.ID {
-	if name == "u^v" {
-		return g.Pow(vars[0], vars[1])
-	}
-	return g.Call(name, vars...)
-}
-
 // subjects makes each subject once.
 type subjects map[string]*subject
 
 func (m subjects) of(t *testing.T, p testkit.FunctionPoint) *subject {
-	key := p.Function + ",,"[:len(p.At)-1]
+	key := p.Function + p.Order + ",,"[:len(p.At)-1]
 	if m[key] == nil {
-		m[key] = newSubject(t, p.Function, len(p.At))
+		m[key] = newSubject(t, p)
 	}
 	return m[key]
 }

@@ -16,7 +16,8 @@ import (
 // partial is one row of the table: a function of u, or of u and v, and its
 // partial derivatives. In these f stands for the value of the function. A
 // function of u, v, w is one of any number of operands; its partial by each of
-// them is 0, or the function of that operand, as u, and all others.
+// them is 0, or the function of that operand, as u, and all others. n is an
+// order, by which there is no derivative.
 type partial struct {
 	function string
 	du, dv   string
@@ -83,6 +84,21 @@ var rules = []partial{
 	{"relu(u)", "sign(f)", "", "u != 0; 0 at 0", "u where it is positive, else 0"},
 	{"softplus(u)", "sigmoid(u)", "", "", "chain rule on log(1 + exp(u))"},
 	{"logaddexp(u, v)", "sigmoid(u - v)", "sigmoid(v - u)", "", "chain rule on log(exp(u) + exp(v))"},
+	{"sinc(u)", "sincn(1, u)", "", "", "definition of sincn"},
+	{"sincn(n, u)", "sincn(n + 1, u)", "", "", "definition of sincn"},
+	{"erfinv(u)", "sqrt(pi)/2*exp(f^2)", "", "", "erf(f) = u, differentiated"},
+	{"gamma(u)", "f*digamma(u)", "", "", "[DLMF] 5.2.2, the definition of digamma"},
+	{"lgamma(u)", "digamma(u)", "", "", "[DLMF] 5.2.2, the definition of digamma"},
+	{"digamma(u)", "trigamma(u)", "", "", "[DLMF] §5.15"},
+	{"trigamma(u)", "polygamma(2, u)", "", "", "[DLMF] §5.15"},
+	{"polygamma(n, u)", "polygamma(n + 1, u)", "", "", "[DLMF] §5.15"},
+	{"J0(u)", "-J1(u)", "", "", "[DLMF] 10.6.3"},
+	{"J1(u)", "(J0(u) - Jn(2, u))/2", "", "", "[DLMF] 10.6.1"},
+	{"Jn(n, u)", "(Jn(n - 1, u) - Jn(n + 1, u))/2", "", "", "[DLMF] 10.6.1"},
+	{"Y0(u)", "-Y1(u)", "", "", "[DLMF] 10.6.3"},
+	{"Y1(u)", "(Y0(u) - Yn(2, u))/2", "", "", "[DLMF] 10.6.1"},
+	{"Yn(n, u)", "(Yn(n - 1, u) - Yn(n + 1, u))/2", "", "", "[DLMF] 10.6.1"},
+	{"lambertw(u)", "exp(-f)/(1 + f)", "", "u > -1/e", "f*exp(f) = u, differentiated"},
 	{"gelu(u)", "Phi(u) + u*exp(-u^2/2)/sqrt(2*pi)", "", "", "product rule on u*Phi(u)"},
 }
 
@@ -131,8 +147,13 @@ var byOp = sync.OnceValue(func() *[math.MaxUint8 + 1]compiled {
 			c.symmetric, c.share = true, rule.Head(r.du)
 			continue
 		}
+		holes := []string{"f", "u", "v"}
+		if op.IsFunc() && op.Operation().Order() {
+			holes = []string{"f", "n", "u"}
+			c.partials = append(c.partials, nil) // by the order there is none
+		}
 		for _, formula := range r.formulas() {
-			c.partials = append(c.partials, sync.OnceValue(func() *rule.Template { return rule.Compile(formula, "f", "u", "v") }))
+			c.partials = append(c.partials, sync.OnceValue(func() *rule.Template { return rule.Compile(formula, holes...) }))
 		}
 	}
 	return &m

@@ -44,7 +44,15 @@ func (g *Graph) Apply(op Op, args ...ID) ID {
 	if op.defined() {
 		return g.applyDefined(op, slices.Clone(args))
 	}
-	x := args[0]
+	if row.Order() {
+		return g.nth(op, args[0], args[1])
+	}
+	return g.applyOne(op, args[0])
+}
+
+// applyOne returns the function op of x by what its row says.
+func (g *Graph) applyOne(op Op, x ID) ID {
+	row := &operations[op]
 	n := &g.nodes[x]
 	if op == OpLog && n.op == OpExp && g.nodes[g.args[n.off]].op == OpNum {
 		return g.args[n.off] // log(e^c) = c

@@ -16,6 +16,8 @@ func buildConstructors() [numOps]func(g *Graph, args []ID) ID {
 		OpHypot:    (*Graph).hypot,
 		OpRatio0:   (*Graph).ratio0,
 		OpMod:      (*Graph).mod,
+		OpGamma:    func(g *Graph, args []ID) ID { return g.gamma(args[0]) },
+		OpLambertw: func(g *Graph, args []ID) ID { return g.lambertw(args[0]) },
 		OpMax:      func(g *Graph, args []ID) ID { return g.extreme(OpMax, 1, args) },
 		OpMin:      func(g *Graph, args []ID) ID { return g.extreme(OpMin, -1, args) },
 		OpMaxshare: func(g *Graph, args []ID) ID { return g.share(OpMaxshare, 1, args) },
@@ -124,4 +126,39 @@ func (g *Graph) share(op Op, sign int64, args []ID) ID {
 	sorted := slices.Clone(args)
 	slices.SortFunc(sorted[1:], g.Compare)
 	return g.applyDefined(op, sorted)
+}
+
+// maxHalves is the largest numerator of n/2 for which gamma folds to a multiple
+// of √π: what a reader still recognises.
+const maxHalves = 40
+
+// gamma of half an odd integer is a rational multiple of √π: by Γ(x+1) = x·Γ(x)
+// from Γ(1/2).
+func (g *Graph) gamma(x ID) ID {
+	v, ok := g.Value(x)
+	n, integer := v.Mul(NewInt(2)).Int64()
+	if !ok || !integer || n%2 == 0 || n > maxHalves || n < -maxHalves {
+		return g.applyOne(OpGamma, x)
+	}
+	c := NewInt(1)
+	for k := int64(1); k < n; k += 2 {
+		c = c.Mul(NewFrac(k, 2))
+	}
+	for k := int64(1); k > n; k -= 2 {
+		c = c.Div(NewFrac(k-2, 2))
+	}
+	return g.scale(c, g.Pow(g.pi, g.half))
+}
+
+// lambertw is real from -1/e on. A number that lies so close to -1/e that its
+// float64 does not tell stays as it is.
+func (g *Graph) lambertw(x ID) ID {
+	v, ok := g.Value(x)
+	switch {
+	case ok && v.Cmp(numOf(belowBranch)) <= 0:
+		return g.undefined
+	case ok && v.Cmp(numOf(aboveBranch)) < 0:
+		return g.intern(OpLambertw, x)
+	}
+	return g.applyOne(OpLambertw, x)
 }

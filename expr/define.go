@@ -1,10 +1,14 @@
 package expr
 
-import "math"
+import (
+	"math"
+
+	"github.com/symdiff/symdiff/special"
+)
 
 // A definition is a function's formula over other functions: a row of the table
 // of definitions. What evaluates or prints programs needs nothing more of such a
-// function; text and derivatives keep its name.
+// function, but may call a more accurate one; text and derivatives keep its name.
 type definition struct {
 	formula string // as text, of u and v
 	build   func(g *Graph, x []ID) ID
@@ -116,18 +120,19 @@ func ofInverted(f func(float64) float64) func(float64) float64 {
 	return func(x float64) float64 { return f(1 / x) }
 }
 
-// defined are the functions that have a definition.
+// defined are the functions that have a definition. Where Go is set, programs
+// call that and leave the formula to the exact evaluator.
 var defined = map[Op]Operation{
 	OpSec:   {Name: "sec", One: inverted(math.Cos), Doc: "secant, 1/cos(x)"},
 	OpCsc:   {Name: "csc", Domain: notZero, One: inverted(math.Sin), Doc: "cosecant, 1/sin(x)"},
 	OpCot:   {Name: "cot", Domain: notZero, One: inverted(math.Tan), Doc: "cotangent, 1/tan(x)"},
-	OpAsec:  {Name: "asec", Domain: outerOne, One: ofInverted(math.Acos), Doc: "inverse secant, acos(1/x)"},
-	OpAcsc:  {Name: "acsc", Domain: outerOne, One: ofInverted(math.Asin), Doc: "inverse cosecant, asin(1/x)"},
+	OpAsec:  {Name: "asec", Domain: outerOne, One: special.Asec, Go: "special.Asec", Error: Accuracy{Ulps: 0.6}, Doc: "inverse secant, acos(1/x)"},
+	OpAcsc:  {Name: "acsc", Domain: outerOne, One: special.Acsc, Go: "special.Acsc", Error: Accuracy{Ulps: 0.6}, Doc: "inverse cosecant, asin(1/x)"},
 	OpAcot:  {Name: "acot", Domain: notZero, One: ofInverted(math.Atan), Doc: "inverse cotangent, atan(1/x), in (-π/2, π/2)"},
 	OpSech:  {Name: "sech", One: inverted(math.Cosh), Doc: "hyperbolic secant, 1/cosh(x)"},
 	OpCsch:  {Name: "csch", Domain: notZero, One: inverted(math.Sinh), Doc: "hyperbolic cosecant, 1/sinh(x)"},
 	OpCoth:  {Name: "coth", Domain: notZero, One: inverted(math.Tanh), Doc: "hyperbolic cotangent, 1/tanh(x)"},
-	OpAsech: {Name: "asech", Domain: unitFromUp, One: ofInverted(math.Acosh), Doc: "inverse hyperbolic secant, acosh(1/x)"},
+	OpAsech: {Name: "asech", Domain: unitFromUp, One: special.Asech, Go: "special.Asech", Error: Accuracy{Ulps: 0.6}, Doc: "inverse hyperbolic secant, acosh(1/x)"},
 	OpAcsch: {Name: "acsch", Domain: notZero, One: ofInverted(math.Asinh), Doc: "inverse hyperbolic cosecant, asinh(1/x)"},
 	OpAcoth: {Name: "acoth", Domain: beyondOne, One: ofInverted(math.Atanh), Doc: "inverse hyperbolic cotangent, atanh(1/x)"},
 
@@ -135,8 +140,8 @@ var defined = map[Op]Operation{
 	OpSigmoid:   {Name: "sigmoid", One: sigmoid, Doc: "logistic function, 1/(1 + exp(-x))"},
 	OpSoftplus:  {Name: "softplus", One: softplus, Doc: "log(1 + exp(x))"},
 	OpLogaddexp: {Name: "logaddexp", Two: logaddexp, Doc: "log(exp(x) + exp(y))"},
-	OpPhi:       {Name: "Phi", One: phi, Doc: "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
-	OpGelu:      {Name: "gelu", One: func(x float64) float64 { return x * phi(x) }, Doc: "x*Phi(x)"},
+	OpPhi:       {Name: "Phi", One: special.Phi, Go: "special.Phi", Error: Accuracy{Ulps: 0.6}, Doc: "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
+	OpGelu:      {Name: "gelu", One: func(x float64) float64 { return x * special.Phi(x) }, Doc: "x*Phi(x)"},
 	OpHeaviside: {Name: "heaviside", One: func(x float64) float64 { return (Sign(x) + 1) / 2 }, Doc: "0 below 0, 1/2 at 0, 1 above"},
 	OpRelu:      {Name: "relu", One: func(x float64) float64 { return max(x, 0) }, Doc: "max(x, 0)"},
 	OpMaxshare:  {Name: "maxshare", variadic: true, Many: shareOf(1), Doc: "1/k where x is the largest of all arguments and k of them tie, else 0"},
@@ -163,9 +168,8 @@ func shareOf(sign float64) func(x []float64) float64 {
 	}
 }
 
-func exp10(x float64) float64    { return math.Pow(10, x) }
+func exp10(x float64) float64    { return special.Pow(10, x) }
 func sigmoid(x float64) float64  { return 1 / (1 + math.Exp(-x)) }
-func phi(x float64) float64      { return math.Erfc(-x/math.Sqrt2) / 2 }
 func softplus(x float64) float64 { return max(x, 0) + bend(x) }
 
 func logaddexp(x, y float64) float64 { return max(x, y) + bend(x-y) }

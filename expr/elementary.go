@@ -1,13 +1,18 @@
 package expr
 
-import "math"
+import (
+	"math"
+	"math/big"
+
+	"github.com/symdiff/symdiff/special"
+)
 
 // elementary are the functions of one argument, mostly those of package math.
 var elementary = map[Op]Operation{
 	OpExp:   {Name: "exp", One: math.Exp, Go: "math.Exp", Error: Accuracy{Ulps: 2}, points: oneAtZero, Doc: "e^x"},
 	OpLog:   {Name: "log", Domain: positive, One: math.Log, Go: "math.Log", Error: Accuracy{Ulps: 1, Below: logBelow}, points: zeroAtOne, Doc: "natural logarithm; log(x, b) is log(x)/log(b)"},
 	OpLog10: {Name: "log10", Domain: positive, One: math.Log10, Go: "math.Log10", Error: Accuracy{Ulps: 3, Floor: 0x1p-52, Below: logBelow}, points: zeroAtOne, exact: logExact(10), Doc: "logarithm to base 10"},
-	OpLog2:  {Name: "log2", Domain: positive, One: math.Log2, Go: "math.Log2", Error: Accuracy{Ulps: 2, Floor: 0x1p-52}, points: zeroAtOne, exact: logExact(2), Doc: "logarithm to base 2"},
+	OpLog2:  {Name: "log2", Domain: positive, One: special.Log2, Go: "special.Log2", Error: Accuracy{Ulps: 0.6}, points: zeroAtOne, exact: logExact(2), Doc: "logarithm to base 2"},
 	OpExp2:  {Name: "exp2", One: math.Exp2, Go: "math.Exp2", Error: Accuracy{Ulps: 2}, points: oneAtZero, exact: exp2Exact, Doc: "2^x"},
 	OpExpm1: {Name: "expm1", One: math.Expm1, Go: "math.Expm1", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "exp(x) - 1, without cancellation"},
 	OpLog1p: {Name: "log1p", Domain: aboveMinusOne, One: math.Log1p, Go: "math.Log1p", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "log(1 + x), without cancellation"},
@@ -16,8 +21,8 @@ var elementary = map[Op]Operation{
 	OpSin:   {Name: "sin", One: math.Sin, Go: "math.Sin", Error: Accuracy{Ulps: 2, Curve: Wave}, points: zeroAtZero, Doc: "sine, radians"},
 	OpCos:   {Name: "cos", One: math.Cos, Go: "math.Cos", Error: Accuracy{Ulps: 2, Curve: Wave}, points: oneAtZero, Doc: "cosine, radians"},
 	OpTan:   {Name: "tan", One: math.Tan, Go: "math.Tan", Error: Accuracy{Ulps: 20, Curve: Tangent}, points: zeroAtZero, Doc: "tangent, radians"},
-	OpAsin:  {Name: "asin", Domain: unit, One: math.Asin, Go: "math.Asin", Error: Accuracy{Ulps: 4, Back: 1}, points: zeroAtZero, Doc: "inverse sine, in [-π/2, π/2]"},
-	OpAcos:  {Name: "acos", Domain: unit, One: math.Acos, Go: "math.Acos", Error: Accuracy{Ulps: 4, Floor: 0x1p-51, Back: 1}, points: zeroAtOne, Doc: "inverse cosine, in [0, π]"},
+	OpAsin:  {Name: "asin", Domain: unit, One: special.Asin, Go: "special.Asin", Error: Accuracy{Ulps: 0.6}, points: zeroAtZero, Doc: "inverse sine, in [-π/2, π/2]"},
+	OpAcos:  {Name: "acos", Domain: unit, One: special.Acos, Go: "special.Acos", Error: Accuracy{Ulps: 0.6}, points: zeroAtOne, Doc: "inverse cosine, in [0, π]"},
 	OpAtan:  {Name: "atan", One: math.Atan, Go: "math.Atan", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "inverse tangent, in (-π/2, π/2)"},
 	OpSinh:  {Name: "sinh", One: math.Sinh, Go: "math.Sinh", Error: Accuracy{Ulps: 4}, points: zeroAtZero, Doc: "hyperbolic sine"},
 	OpCosh:  {Name: "cosh", One: math.Cosh, Go: "math.Cosh", Error: Accuracy{Ulps: 4, Curve: Valley}, points: oneAtZero, Doc: "hyperbolic cosine"},
@@ -26,8 +31,20 @@ var elementary = map[Op]Operation{
 	OpAcosh: {Name: "acosh", Domain: atLeastOne, One: math.Acosh, Go: "math.Acosh", Error: Accuracy{Ulps: 4}, points: zeroAtOne, Doc: "inverse hyperbolic cosine, ≥ 0"},
 	OpAtanh: {Name: "atanh", Domain: unitOpen, One: math.Atanh, Go: "math.Atanh", Error: Accuracy{Ulps: 4}, points: zeroAtZero, Doc: "inverse hyperbolic tangent"},
 
-	OpErf:  {Name: "erf", One: math.Erf, Go: "math.Erf", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "error function"},
-	OpErfc: {Name: "erfc", One: math.Erfc, Go: "math.Erfc", Error: Accuracy{Ulps: 8}, points: oneAtZero, Doc: "complementary error function, 1 - erf(x)"},
+	OpSinc:     {Name: "sinc", One: special.Sinc, Go: "special.Sinc", Error: Accuracy{Ulps: 0.6, Curve: Wave}, points: oneAtZero, Doc: "sin(x)/x, and 1 at 0"},
+	OpGamma:    {Name: "gamma", Domain: noPoles, One: special.Gamma, Go: "special.Gamma", Error: Accuracy{Ulps: 0.6, Curve: Factorial}, exact: factorial, Doc: "gamma function, (x - 1)! for integers"},
+	OpLgamma:   {Name: "lgamma", Domain: noPoles, One: special.Lgamma, Go: "special.Lgamma", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-90, Curve: Factorial}, points: zeroAtOneTwo, Doc: "log(abs(gamma(x)))"},
+	OpDigamma:  {Name: "digamma", Domain: noPoles, One: special.Digamma, Go: "special.Digamma", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-60, Curve: Factorial}, Doc: "derivative of lgamma"},
+	OpTrigamma: {Name: "trigamma", Domain: noPoles, One: special.Trigamma, Go: "special.Trigamma", Error: Accuracy{Ulps: 0.6, Curve: Factorial}, Doc: "derivative of digamma"},
+	OpJ0:       {Name: "J0", One: special.J0, Go: "special.J0", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-80, Curve: Wave}, points: oneAtZero, Doc: "Bessel function of the first kind, order 0"},
+	OpJ1:       {Name: "J1", One: special.J1, Go: "special.J1", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-80, Curve: Wave}, points: zeroAtZero, Doc: "Bessel function of the first kind, order 1"},
+	OpY0:       {Name: "Y0", Domain: positive, One: special.Y0, Go: "special.Y0", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-80}, Doc: "Bessel function of the second kind, order 0"},
+	OpY1:       {Name: "Y1", Domain: positive, One: special.Y1, Go: "special.Y1", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-80}, Doc: "Bessel function of the second kind, order 1"},
+	OpLambertw: {Name: "lambertw", Domain: fromBranch, One: special.LambertW, Go: "special.LambertW", Error: Accuracy{Ulps: 0.6}, points: zeroAtZero, Doc: "principal branch of the solution w of w*exp(w) = x"},
+
+	OpErfinv: {Name: "erfinv", Domain: unitOpen, One: special.Erfinv, Go: "special.Erfinv", Error: Accuracy{Ulps: 0.6}, points: zeroAtZero, Doc: "inverse of erf"},
+	OpErf:    {Name: "erf", One: math.Erf, Go: "math.Erf", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "error function"},
+	OpErfc:   {Name: "erfc", One: math.Erfc, Go: "math.Erfc", Error: Accuracy{Ulps: 8}, points: oneAtZero, Doc: "complementary error function, 1 - erf(x)"},
 
 	OpAbs:   {Name: "abs", One: math.Abs, Go: "math.Abs", Error: Accuracy{Curve: Gentle}, exact: always(Num.Abs), Doc: "absolute value"},
 	OpSign:  {Name: "sign", One: Sign, exact: always(signOf), Doc: "-1, 0 or 1; sign(0) = 0"},
@@ -37,7 +54,12 @@ var elementary = map[Op]Operation{
 	OpTrunc: {Name: "trunc", One: math.Trunc, Go: "math.Trunc", exact: always(truncOf), Doc: "integer part, towards zero"},
 }
 
-var aboveMinusOne = Domain{Lo: -1, HasLo: true, LoOpen: true}
+var (
+	aboveMinusOne = Domain{Lo: -1, HasLo: true, LoOpen: true}
+	noPoles       = Domain{Poles: true}
+	fromBranch    = Domain{Lo: belowBranch, HasLo: true}
+	zeroAtOneTwo  = []point{{1, 0}, {2, 0}}
+)
 
 // Sign is the float64 evaluator of sign: -1, 0 or 1, and NaN for NaN.
 func Sign(x float64) float64 {
@@ -95,4 +117,23 @@ func roundOf(x Num) Num {
 		return y.Neg()
 	}
 	return y
+}
+
+// The float64 next below -1/e, where the float64 function is -1 still, and the
+// one next above.
+const (
+	belowBranch = -0x1.78b56362cef38p-2
+	aboveBranch = -0x1.78b56362cef37p-2
+)
+
+// maxFactorial is the largest argument for which gamma folds to an integer: that
+// of 172 is beyond float64, and its digits tell a reader nothing.
+const maxFactorial = 171
+
+func factorial(x Num) (Num, bool) {
+	n, ok := x.Int64()
+	if !ok || n > maxFactorial {
+		return Num{}, false
+	}
+	return NewRat(new(big.Rat).SetInt(new(big.Int).MulRange(1, n-1))), true
 }

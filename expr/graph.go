@@ -69,7 +69,8 @@ type Graph struct {
 
 	ints [2*maxSmallInt + 1]ID // of -maxSmallInt … maxSmallInt; 0 where not made yet
 
-	unevaluated bool // an OpDiff was made
+	unevaluated    bool // an OpDiff was made
+	symbolicOrders bool
 
 	undefined, pi, zero, one, minusOne, two, half, yes, no ID
 }

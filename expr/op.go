@@ -1,6 +1,9 @@
 package expr
 
-import "slices"
+import (
+	"math/big"
+	"slices"
+)
 
 // Op tells what a node is.
 type Op uint8
@@ -86,6 +89,21 @@ const (
 	OpRelu
 	OpSoftplus
 	OpLogaddexp
+	OpSinc
+	OpSincn
+	OpErfinv
+	OpGamma
+	OpLgamma
+	OpDigamma
+	OpTrigamma
+	OpPolygamma
+	OpJ0
+	OpJ1
+	OpJn
+	OpY0
+	OpY1
+	OpYn
+	OpLambertw
 	numOps
 )
 
@@ -97,23 +115,34 @@ type Domain struct {
 	HasLo, HasHi   bool
 	LoOpen, HiOpen bool // the end itself is not in the interval
 	Outside        bool // the function is real outside of the interval
+	Poles          bool // the function is not real at 0, -1, -2, …
 }
 
 // Contains reports whether the function is real at the exact number x.
-func (d Domain) Contains(x Num) bool { return d.inside(x) != d.Outside }
+func (d Domain) Contains(x Num) bool {
+	return d.inside(x) != d.Outside && !(d.Poles && x.IsInt() && x.Sign() <= 0)
+}
 
 func (d Domain) inside(x Num) bool {
 	if d.HasLo {
-		if c := x.Cmp(NewInt(int64(d.Lo))); c < 0 || c == 0 && d.LoOpen {
+		if c := x.Cmp(numOf(d.Lo)); c < 0 || c == 0 && d.LoOpen {
 			return false
 		}
 	}
 	if d.HasHi {
-		if c := x.Cmp(NewInt(int64(d.Hi))); c > 0 || c == 0 && d.HiOpen {
+		if c := x.Cmp(numOf(d.Hi)); c > 0 || c == 0 && d.HiOpen {
 			return false
 		}
 	}
 	return true
+}
+
+// numOf is f, which is finite, as an exact number.
+func numOf(f float64) Num {
+	if n := int64(f); float64(n) == f {
+		return NewInt(n)
+	}
+	return NewRat(new(big.Rat).SetFloat64(f))
 }
 
 // Operation is one row of the table of operations: a function of the language.
@@ -130,12 +159,13 @@ type Operation struct {
 	Many func(x []float64) float64
 	// Go is how generated code calls it: a function of package math or special,
 	// or one that Go declares. It is empty where that takes statements, and where
-	// a formula defines the function.
+	// a formula stands for the function.
 	Go    string
 	Error Accuracy
 	Doc   string
 
 	variadic bool
+	family   family
 	points   []point                 // arguments with an exact rational value
 	exact    func(x Num) (Num, bool) // folds other exact arguments
 }
@@ -158,10 +188,9 @@ var (
 // buildOperations puts the rows in their places, with what follows from them.
 func buildOperations() [numOps]Operation {
 	var t [numOps]Operation
-	for _, rows := range []map[Op]Operation{elementary, several, defined} {
+	for _, rows := range []map[Op]Operation{elementary, several, ordered, defined} {
 		for op, r := range rows {
-			r.Op = op
-			r.Arity = 2
+			r.Op, r.Arity = op, 2
 			if r.One != nil {
 				r.Arity = 1
 			}
@@ -232,10 +261,6 @@ func (o *Operation) Eval(x []float64) float64 {
 	}
 	return v
 }
-
-// Order reports whether the first argument is an order: a constant integer, by
-// which there is no derivative.
-func (o *Operation) Order() bool { return o.Nth != nil }
 
 // Variadic reports whether the function takes any number of arguments from 1 on.
 func (o *Operation) Variadic() bool { return o.variadic }

@@ -45,6 +45,10 @@ func (l *lowerer) call(d *node) bool {
 	default:
 		return l.arity(d, name, least)
 	}
+	if err := l.g.CheckOrder(name, l.top(n)[0]); err != nil {
+		l.errorAtName(d, "", "%v", err)
+		return false
+	}
 	x := l.g.Call(name, l.top(n)...)
 	if x == l.g.Undefined() {
 		l.errorAtName(d, "", "%s is undefined", l.quoted(d, name+" of this argument"))

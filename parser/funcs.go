@@ -114,7 +114,7 @@ func (f *fileLowerer) locals(it *item, s *scope, where map[string]int) {
 		case taken:
 			f.duplicate(name, int(root.start), first)
 			continue
-		case isFunction(name) || name == infinite || f.low.funcs[name] != nil:
+		case isReserved(name) || name == infinite || f.low.funcs[name] != nil:
 			f.low.errorAtNode(&root, "choose another name", "%s already has a meaning", name)
 			continue
 		case !ok:

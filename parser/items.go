@@ -97,7 +97,7 @@ func (f *fileLowerer) add(it *item) {
 	switch other := f.named(it.name); {
 	case other != nil:
 		f.duplicate(it.name, it.at.Offset, other.at.Offset)
-	case isFunction(it.name) && (it.decl == nil || it.decl.open() || !isShorthand(it.name)) || it.name == wordDiff:
+	case isFunction(it.name) && it.decl != nil && it.decl.open(), isReserved(it.name) && (it.decl == nil || !isShorthand(it.name)), it.name == wordDiff:
 		f.low.errorAt(it.at.Offset, it.at.Offset+len(it.name), "choose another name", "%s is a function of the language", it.name)
 	case constant || it.name == infinite:
 		f.low.errorAt(it.at.Offset, it.at.Offset+len(it.name), "choose another name", "%s is a constant of the language", it.name)

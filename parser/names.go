@@ -29,6 +29,15 @@ var constants = map[string]func(*expr.Graph) expr.ID{
 	"e":  func(g *expr.Graph) expr.ID { return g.Call("exp", g.Int(1)) },
 }
 
+// alsoVariables are functions whose names formulas use for much else: where such
+// a name is not called, it is a variable like any other, and a file may define it.
+var alsoVariables = map[string]bool{
+	"gamma": true, "Phi": true, "J0": true, "J1": true, "Jn": true, "Y0": true, "Y1": true, "Yn": true,
+}
+
+// isReserved reports whether a name cannot stand for anything but a function.
+func isReserved(name string) bool { return isFunction(name) && !alsoVariables[name] }
+
 // infinite is the name that stands only in bounds.
 const infinite = "inf"
 
@@ -55,7 +64,7 @@ func (l *lowerer) name(d *node) bool {
 	case name == infinite:
 		l.errorAtNode(d, "", "inf is only allowed in bounds")
 		return false
-	case isFunction(name) || name == wordDiff || l.funcs[name] != nil || len(l.g.Known(name)) > 0:
+	case isFunction(name) && !(s.free && alsoVariables[name]) || name == wordDiff || l.funcs[name] != nil || len(l.g.Known(name)) > 0:
 		l.errorAtNode(d, "write "+example(name), "%s is a function and needs an argument", name)
 		return false
 	case s.free:
@@ -143,7 +152,7 @@ func (l *lowerer) meant(name string) string {
 	}
 	best := ""
 	for _, f := range expr.FuncNames() {
-		if rest, ok := strings.CutPrefix(name, f); ok && len(f) > len(best) && l.argument(rest) {
+		if rest, ok := strings.CutPrefix(name, f); ok && len(f) > len(best) && !alsoVariables[f] && l.argument(rest) {
 			best = f
 		}
 	}

@@ -113,12 +113,12 @@ func Acsc(x float64) float64 {
 //
 // Special cases are:
 //
-//	Asech(±0) = +Inf
-//	Asech(x) = NaN for x < 0 or x > 1
+//	Asech(+0) = +Inf
+//	Asech(x) = NaN for x = -0, of which 1/x is -Inf, for x < 0 and for x > 1
 //	Asech(NaN) = NaN
 func Asech(x float64) float64 {
 	switch {
-	case x == 0:
+	case x == 0 && !math.Signbit(x):
 		return math.Inf(1)
 	case !(x > 0 && x <= 1):
 		return math.NaN()

@@ -113,7 +113,7 @@ func TestSpecialCases(t *testing.T) {
 		{"Acsc", special.Acsc, nan, nan},
 		{"Asech", special.Asech, 1, 0},
 		{"Asech", special.Asech, 0, inf},
-		{"Asech", special.Asech, negZero, inf},
+		{"Asech", special.Asech, negZero, nan},
 		{"Asech", special.Asech, -0.1, nan},
 		{"Asech", special.Asech, 1.0000000000000002, nan},
 		{"Asech", special.Asech, inf, nan},

@@ -58,6 +58,37 @@ MP |= {"exp2": lambda x: mpmath.power(2, x), "ratio0": lambda x, y: x / y if y e
        "softplus": lambda x: mpmath.log1p(mpmath.exp(x)), "logaddexp": lambda x, y: mpmath.log(mpmath.exp(x) + mpmath.exp(y)),
        "exp10": lambda x: mpmath.power(10, x), "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)), "Phi": mpmath.ncdf,
        "gelu": lambda x: x * mpmath.ncdf(x)}
+MP |= {name: getattr(mpmath, name) for name in "gamma digamma erfinv".split()}
+MP |= {"trigamma": lambda x: mpmath.psi(1, x),
+       "polygamma": lambda n, x: mpmath.psi(int(n), x), "lambertw": mpmath.lambertw,
+       "J0": mpmath.j0, "J1": mpmath.j1, "Jn": mpmath.besselj, "Y0": lambda x: mpmath.bessely(0, x),
+       "Y1": lambda x: mpmath.bessely(1, x), "Yn": mpmath.bessely}
+
+
+def mp_sincn(n, x):
+    """The n-th derivative of sin(x)/x: its power series, or far out by x*f(n) + n*f(n-1) = sin(x + n*pi/2)."""
+    n = int(n)
+    with mpmath.extraprec(100 + 20 * n):
+        if abs(x) <= 32:
+            k = (n + 1) // 2
+            term = (-1) ** k * mpmath.mpf(x) ** (2 * k - n) / mpmath.factorial(2 * k - n)
+            total = term / (2 * k + 1)
+            while abs(term) > abs(total) * mpmath.ldexp(1, -mpmath.mp.prec) or k < 40:
+                k += 1
+                term *= -(mpmath.mpf(x) ** 2) / ((2 * k - n) * (2 * k - n - 1))
+                total += term / (2 * k + 1)
+            return total
+        f = mpmath.sin(x) / x
+        for k in range(1, n + 1):
+            f = (mpmath.sin(x + k * mpmath.pi / 2) - k * f) / x
+        return f
+
+
+def mp_lgamma(x):
+    return mpmath.loggamma(x) if x > 0 else mpmath.log(abs(mpmath.gamma(x)))
+
+
+MP |= {"sinc": lambda x: mp_sincn(0, x), "sincn": mp_sincn, "lgamma": mp_lgamma}
 
 SY = {name: getattr(sympy, name) for name in
       "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
@@ -80,6 +111,21 @@ SY |= {"expm1": lambda x: sympy.exp(x) - 1, "log1p": lambda x: sympy.log(1 + x),
        "softplus": lambda x: sympy.log(1 + sympy.exp(x)), "logaddexp": lambda x, y: sympy.log(sympy.exp(x) + sympy.exp(y)),
        "exp10": lambda x: 10**x, "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
        "Phi": lambda x: sympy.erfc(-x / sympy.sqrt(2)) / 2, "gelu": lambda x: x * sympy.erfc(-x / sympy.sqrt(2)) / 2}
+SY |= {name: getattr(sympy, name) for name in "gamma digamma trigamma polygamma erfinv".split()}
+T = sympy.Symbol("t", real=True)
+SY |= {"lgamma": lambda x: sympy.log(sympy.gamma(x) ** 2) / 2, "lambertw": sympy.LambertW,
+       "sinc": lambda x: sympy.sin(x) / x, "sincn": lambda n, x: sympy.diff(sympy.sin(T) / T, T, n).subs(T, x),
+       "J0": lambda x: sympy.besselj(0, x), "J1": lambda x: sympy.besselj(1, x), "Jn": sympy.besselj,
+       "Y0": lambda x: sympy.bessely(0, x), "Y1": lambda x: sympy.bessely(1, x), "Yn": sympy.bessely}
+
+
+def rounded(f):
+    return lambda *x: float(f(*x))
+
+
+# Functions that Python's math does not have, as good as float64 can hold them.
+FLOAT = {"besselj": rounded(mpmath.besselj), "bessely": rounded(mpmath.bessely), "LambertW": rounded(mpmath.lambertw),
+         "polygamma": rounded(lambda n, x: mpmath.psi(int(n), x)), "erfinv": rounded(mpmath.erfinv)}
 
 NUMBER = re.compile(r"(?<![A-Za-z_0-9.])(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)")
 
@@ -165,7 +211,7 @@ def rows(topic, name, expr, ranges):
     f = mp_function(expr, names)
     sym, symbols = sympy_expression(expr, names)
     wanted = [(o, symbolic(sym, symbols, o)) for o in all_orders(len(names))]
-    fast = [sympy.lambdify(symbols, d, "math") for _, d in wanted]
+    fast = [sympy.lambdify(symbols, d, [FLOAT, "math"]) for _, d in wanted]
     exact = [sympy.lambdify(symbols, d, "mpmath") for _, d in wanted]
     rng = random.Random(name)
     for k in range(POINTS):

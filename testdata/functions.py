@@ -11,8 +11,9 @@ are). A line is
     name(argument, …) = value; first partials; second partials
 
 The arguments are float64 numbers in hexadecimal. The second partials are those of the
-upper triangle, row by row. A partial that is not real, is not there at a kink, or is by
-an argument that must be a constant, is "-". What is beyond 2^OVER is inf, what is below 2^UNDER is 0.
+upper triangle, row by row. A first argument that is an order is written as an integer, and
+counts as a part of the name. A partial that is not real, or is not there at a kink, is "-".
+What is beyond 2^OVER is inf, what is below 2^UNDER is 0.
 
 The derivatives are central differences of the value, in as many bits as it takes until
 two steps, one the square of the other, agree to DIGITS digits.
@@ -109,11 +110,50 @@ KINKS = {name: [(x,) for x in xs] for name, xs in KINKS.items()} | {
     "u^v": [(0.0, 0.0), (0.0, 2.5), (-8.0, 0.0)], "xlogy": [(0.0, 0.0)], "hypot": [(0.0, 0.0)], "ratio0": [(1.5, 0.0), (0.0, 0.0)],
     "mod": [(6.0, 3.0), (-6.0, 3.0), (6.0, -3.0), (0.0, 2.5)]}
 
-EXTRA = {"u^v": lambda u, v: mpmath.power(u, v)}
+INTERVALS = [-0.5, -0.1, -0.9, -1.1, -1.5, -2.3, -3.7, -5.5, -10.3, -20.7, -1 + 2.0**-20, -1 - 2.0**-20, -3 + 2.0**-30, -1e-6, -2.0**-60, -1e-300]
+GAMMA = TINY[4:12:2] + SMALL[::2] + MIDDLE[::2] + [0.999999, 1.46163, 2.000001, 36.0, 100.0] + INTERVALS
+FAR = [1e3, 1e6, 1e9, 1e16, 1e50]
+ROOTS = [-2.4570247382208006, -0.504083008264455409, 1.4616321449683623, -3.955294284858598, -1.5734984731623905]
+OSCILLATING = both(TINY[5:12:3] + SMALL[::2] + MIDDLE + [36.0, 100.0]) + [2.404825557695773, 5.135622301840683, 3.831705970207512, 300.0]
+FALLING = TINY[5:12] + SMALL + MIDDLE + [2.404825557695773, 0.8935769662791675, 2.197141326031017, 36.0, 100.0, 300.0]
+WAVES = both(TINY[::4] + SMALL[::2] + MIDDLE) + [math.pi, 4.493409457909064, 100.0, 1e4, 1e9, 1e16]
+NORMAL = both(TINY[::4] + SMALL + [0.05, 0.2, 0.4, 0.49, 0.51, 0.6, 0.8, 0.95, 0.99, 0.9999] + BELOW[3:] + [1 - 2.0**-35])
+BRANCH = [-0.36787944117144233 + 2.0**-k for k in (50, 40, 30, 20, 14, 10, 7, 5, 3)] + [-x for x in TINY[::2] + SMALL[:4]]
+POINTS |= {name: [(x,) for x in xs] for name, xs in {
+    "gamma": GAMMA + [150.5, 170.3], "lgamma": GAMMA + FAR + ROOTS, "digamma": GAMMA + FAR + ROOTS, "trigamma": GAMMA + FAR,
+    "sinc": WAVES, "erfinv": NORMAL, "lambertw": BRANCH + TINY[::3] + SMALL + MIDDLE[::2] + LARGE[::2] + HUGE[::2],
+    "J0": OSCILLATING, "J1": OSCILLATING, "Y0": FALLING, "Y1": FALLING}.items()}
+# Functions with an order.
+ORDERED = {
+    "polygamma": [((n,), x) for n in (2, 3, 6) for x in GAMMA[::2]], "sincn": [((n,), x) for n in (1, 2, 5) for x in WAVES[::2]],
+    "Jn": [((n,), x) for n in (2, 3, 7) for x in OSCILLATING[::2]], "Yn": [((n,), x) for n in (2, 3, 7) for x in FALLING[::2]]}
+POINTS |= {name: [(n, x) for n, x in points] for name, points in ORDERED.items()}
 
 
-def function(name):
-    return EXTRA.get(name) or MP[name]
+def bessely(n, x):
+    """The series DLMF 10.8.1, much faster in so many bits than mpmath's limit over orders."""
+    with mpmath.extraprec(64 + int(6 * x)):
+        q = (x / 2) ** 2
+        total = 2 * mpmath.log(x / 2) * mpmath.besselj(n, x)
+        for k in range(n):
+            total -= mpmath.factorial(n - k - 1) / mpmath.factorial(k) * (x / 2) ** (2 * k - n)
+        psi = -2 * mpmath.euler + mpmath.harmonic(n)  # psi(k + 1) + psi(n + k + 1)
+        term, k, largest = (x / 2) ** n / mpmath.factorial(n), 0, mpf(0)
+        while k < 10 or abs(term) > largest * mpmath.ldexp(1, -mpmath.mp.prec):
+            total -= psi * term
+            largest = max(largest, abs(term))
+            k += 1
+            psi += mpf(1) / k + mpf(1) / (n + k)
+            term *= -q / (k * (n + k))
+        return total / mpmath.pi
+
+
+EXTRA = {"u^v": lambda u, v: mpmath.power(u, v), "Y0": lambda x: bessely(0, x), "Y1": lambda x: bessely(1, x), "Yn": bessely}
+
+
+def function(name, order):
+    f = EXTRA.get(name) or MP[name]
+    return (lambda *x: f(*order, *x)) if order else f
 
 
 def is_real(x):
@@ -143,9 +183,9 @@ def difference(f, at, order, k):
     return mpmath.fsum(c * mpmath.re(v) for c, v in values) / scale, mpmath.ldexp(largest, 20 - mpmath.mp.prec) / scale
 
 
-def derivative(name, at, order):
-    """A partial of the function, or None where it is not real."""
-    f, last = function(name), None
+def derivative(f, at, order):
+    """A partial of the function f, or None where it is not real."""
+    last = None
     for k in (2**i for i in range(TRIES)):
         d, noise = difference(f, at, order, k)
         if d is None:
@@ -157,7 +197,7 @@ def derivative(name, at, order):
         if not sum(order) or last is not None and abs(d - last) <= abs(d) * mpf(10) ** -DIGITS:
             return d
         last = d
-    sys.exit("%s%s %s: no two differences agree" % (name, at, order))
+    sys.exit("%s %s: no two differences agree" % (at, order))
 
 
 def text(x):
@@ -182,14 +222,18 @@ def orders(n):
 
 
 def line(name, at, smooth=True):
+    n, at = (at[0], at[1:]) if name in ORDERED else ((), at)
+    f = function(name, n)
     first, second = orders(len(at))
-    value = text(derivative(name, at, (0,) * len(at)))
-    groups = [", ".join(text(derivative(name, at, o) if smooth else None) for o in order) for order in (first, second)]
-    return "%s(%s) = %s; %s; %s" % (name, ", ".join(hexadecimal(x) for x in at), value, *groups)
+    value = text(derivative(f, at, (0,) * len(at)))
+    groups = [", ".join(text(derivative(f, at, o) if smooth else None) for o in order) for order in (first, second)]
+    return "%s(%s) = %s; %s; %s" % (name, ", ".join([str(k) for k in n] + [hexadecimal(x) for x in at]), value, *groups)
 
 
 def drawn(name, points):
     """Random points between those of the table, one coordinate at a time."""
+    if name in ORDERED:
+        return
     rng = random.Random(name)
     columns = [sorted(set(column)) for column in zip(*(p for p in points if len(p) == len(points[0])))]
     for _ in range(RANDOM if len(columns) == 1 else 0):

@@ -50,6 +50,8 @@ func domain(d expr.Domain) string {
 	}
 	above := func(open bool) string { return strings.Replace(relation(open), "<", ">", 1) }
 	switch {
+	case d.Poles:
+		return "u not 0, -1, -2, …"
 	case d.Outside && d.Lo == d.Hi:
 		return "u != " + number(d.Lo)
 	case d.Outside: // all such intervals have their middle at 0

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/special"
 )
 
 // minNormal is the smallest number that is not subnormal.
@@ -45,14 +46,12 @@ func boundFunc(f func(float64) float64, dom expr.Domain, acc expr.Accuracy, x bo
 	}
 	x.err += acc.Back * 2 * unitRoundoff * math.Abs(x.v)
 	lo, hi := x.interval()
-	if dom.HasLo { // outside there is no exact value to be compared with
-		lo = max(lo, dom.Lo)
-	}
-	if dom.HasHi {
-		hi = min(hi, dom.Hi)
-	}
+	lo, hi = within(dom, x.v, lo, hi)
 	if lo < minNormal {
 		acc.Floor += acc.Below
+	}
+	if acc.Curve == expr.Factorial && lo <= 0 && (math.Floor(lo) != math.Floor(hi) || lo == math.Floor(lo)) {
+		return bounded{v, math.Inf(1)} // a pole lies there
 	}
 	at, to := f(lo), f(hi)
 	err := max(math.Abs(at-v)+own(acc, at), math.Abs(to-v)+own(acc, to), own(acc, v))
@@ -65,29 +64,32 @@ func boundFunc(f func(float64) float64, dom expr.Domain, acc expr.Accuracy, x bo
 	return bounded{v, err}
 }
 
-// powUlps is the error of math.Pow over moderate arguments, as measured.
-const powUlps = 8
-
-// powAccuracy adds what math.Pow loses at others: for the integer part of y it
-// multiplies squares of x, one rounding for each factor at most; for the rest f,
-// |f| <= 1/2, it takes exp(f*log(x)), and the error of that argument, 1.2 ulp, is
-// relative in the result. That logarithm is wrong for subnormal numbers.
-func powAccuracy(x, y float64) expr.Accuracy {
-	l := math.Abs(math.Log(math.Abs(x)))
+// within cuts an interval about x to the domain: outside there is no exact value
+// to be compared with.
+func within(dom expr.Domain, x, lo, hi float64) (float64, float64) {
 	switch {
-	case math.IsInf(l, 0): // 0 and Inf are treated apart
-		l = 0
-	case math.Abs(x) < minNormal:
-		l = math.Inf(1)
+	case dom.Outside && x > 0:
+		return max(lo, dom.Hi), hi
+	case dom.Outside:
+		return lo, min(hi, dom.Lo)
 	}
-	return expr.Accuracy{Ulps: powUlps + math.Abs(y) + l}
+	if dom.HasLo {
+		lo = max(lo, dom.Lo)
+	}
+	if dom.HasHi {
+		hi = min(hi, dom.Hi)
+	}
+	return lo, hi
 }
+
+// powAccuracy is that of special.Pow.
+var powAccuracy = expr.Accuracy{Ulps: 0.6}
 
 // boundPow uses that x^y is monotonic in x > 0 and in y, so the corners decide.
 // For x < 0 the exponent has to be an exact integer, and then x^y is monotonic
 // on either side of 0.
 func boundPow(x, y bounded) bounded {
-	v := math.Pow(x.v, y.v)
+	v := special.Pow(x.v, y.v)
 	integer := y.err == 0 && y.v == math.Trunc(y.v)
 	xlo, xhi := x.interval()
 	ylo, yhi := y.interval()
@@ -98,11 +100,11 @@ func boundPow(x, y bounded) bounded {
 	if xlo < 0 && xhi > 0 {
 		bases = append(bases, 0)
 	}
-	err := own(powAccuracy(x.v, y.v), v)
+	err := own(powAccuracy, v)
 	for _, b := range bases {
 		for _, e := range []float64{ylo, yhi} {
-			p := math.Pow(b, e)
-			err = max(err, math.Abs(p-v)+own(powAccuracy(b, e), p))
+			p := special.Pow(b, e)
+			err = max(err, math.Abs(p-v)+own(powAccuracy, p))
 		}
 	}
 	return bounded{v, err}

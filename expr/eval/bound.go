@@ -106,15 +106,27 @@ func boundInstr(in prog.Instr, a, b bounded) bounded {
 	}
 	row := in.Fn.Operation()
 	if row.Order() {
-		return boundFunc(func(x float64) float64 { return row.Nth(int(a.v), x) }, row.Domain, row.Error, b)
+		return boundNth(in.Fn, int(a.v), b)
 	}
 	return boundOp(in.Fn, a)
 }
 
 // boundOp applies a function of one argument of the table of operations.
 func boundOp(op expr.Op, x bounded) bounded {
+	if f := boundOne[op]; f != nil {
+		return f(x)
+	}
 	row := op.Operation()
 	return boundFunc(row.One, row.Domain, row.Error, x)
+}
+
+// boundNth applies a function with the order n.
+func boundNth(op expr.Op, n int, x bounded) bounded {
+	if op == expr.OpYn {
+		return boundNeumann(n, x, op.Operation().Error)
+	}
+	row := op.Operation()
+	return boundFunc(func(x float64) float64 { return row.Nth(n, x) }, row.Domain, row.Error, x)
 }
 
 // product is x·y where an error of 0 times anything is 0.

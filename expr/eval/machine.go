@@ -5,6 +5,7 @@ import (
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/prog"
+	"github.com/symdiff/symdiff/special"
 )
 
 // An instr is one instruction of the register machine: d ← op(a, b). The
@@ -99,7 +100,7 @@ func execute[R uint16 | uint32](code []instr[R], r []float64) {
 		case opSqrt:
 			r[in.d] = math.Sqrt(r[in.a])
 		case opPow:
-			r[in.d] = math.Pow(r[in.a], r[in.b])
+			r[in.d] = special.Pow(r[in.a], r[in.b])
 		case opSincos:
 			r[in.d], r[in.b] = math.Sincos(r[in.a])
 		case opAbs:

@@ -9,26 +9,28 @@ import (
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/prog"
+	"github.com/symdiff/symdiff/internal/testkit"
 )
 
 // Every function runs as its row in the table of operations says, at random
-// bit patterns and at special ones; to the bit unless it has a formula.
+// bit patterns and at specialPoints ones; to the bit unless it has a formula.
 func TestFunctionsAreTheTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, op := range expr.Functions() {
 		g := expr.New()
-		x := []expr.ID{g.Var("x"), g.Var("y")}[:op.Operation().Arity]
-		p, err := Compile(g, []expr.ID{g.Apply(op, x...)}, x)
-		require.NoError(t, err)
-		for i := range 2000 {
-			args := []float64{point(r, i), point(r, i/3)}[:len(x)]
-			want, got := op.Operation().Eval(args), []float64{0}
-			p.RunScalars(got, args)
-			if op.Operation().Formula() != "" && !math.IsInf(want, 0) && !math.IsNaN(want) {
-				require.InDelta(t, want, got[0], 0x1p-45*math.Abs(want), "%v%v", op, args) // other roundings
-				continue
+		for _, a := range testkit.Applications(g, op) {
+			p, err := Compile(g, []expr.ID{a.X}, a.Vars)
+			require.NoError(t, err)
+			for i := range 2000 {
+				args := []float64{point(r, i), point(r, i/3)}[:len(a.Vars)]
+				want, got := a.Eval(args...), []float64{0}
+				p.RunScalars(got, args)
+				if op.Operation().Formula() != "" && !math.IsInf(want, 0) && !math.IsNaN(want) {
+					require.InDelta(t, want, got[0], 0x1p-45*math.Abs(want), "%v%v", op, args) // other roundings
+					continue
+				}
+				require.True(t, same(want, got[0]), "%s at %v = %v, not %v", g.String(a.X), args, want, got[0])
 			}
-			require.True(t, same(want, got[0]), "%v%v = %v, not %v", op, args, want, got[0])
 		}
 	}
 }
@@ -37,12 +39,12 @@ func same(a, b float64) bool {
 	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
 }
 
-var special = []float64{0, math.Copysign(0, -1), 1, -1, 0.5, -0.5, math.Inf(1), math.Inf(-1), math.NaN(), math.MaxFloat64, math.SmallestNonzeroFloat64}
+var specialPoints = []float64{0, math.Copysign(0, -1), 1, -1, 0.5, -0.5, math.Inf(1), math.Inf(-1), math.NaN(), math.MaxFloat64, math.SmallestNonzeroFloat64}
 
 func point(r *rand.Rand, i int) float64 {
 	switch {
-	case i < len(special):
-		return special[i]
+	case i < len(specialPoints):
+		return specialPoints[i]
 	case i%4 == 0:
 		return math.Float64frombits(r.Uint64())
 	}

@@ -107,7 +107,7 @@ func (s *formulaSet) run(t *testing.T, noCheck bool) [][]float64 {
 	write := func(name, text string) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
-	write("go.mod", "module formulas\n\ngo 1.26\n")
+	testkit.GoModule(t, dir, "formulas")
 	write("main.go", s.program())
 	write("formulas.sd", s.source.String())
 	var warnings bytes.Buffer

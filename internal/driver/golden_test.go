@@ -25,7 +25,7 @@ func TestGolden(t *testing.T) {
 	sources, err := filepath.Glob("testdata/*.sd")
 	require.NoError(t, err)
 	module := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(module, "go.mod"), []byte("module golden\n\ngo 1.24\n"), 0o644))
+	testkit.GoModule(t, module, "golden")
 	for _, source := range sources {
 		name := strings.TrimSuffix(filepath.Base(source), ".sd")
 		dir := filepath.Join(module, name)

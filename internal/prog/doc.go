@@ -35,7 +35,7 @@
 //     5, as a decimal fraction has; else its q joins the divisor, as written.
 //   - u^n with an integer n up to [MaxPower] is multiplied out, and all such
 //     powers of one base share their products. u^(n/2) takes one square root.
-//     Every other power is a [Pow] instruction: math.Pow.
+//     Every other power is a [Pow] instruction: special.Pow.
 //   - A reciprocal that would be divided by [SharedReciprocal] times or more is
 //     computed once and multiplied with: one division in place of three, at the
 //     price of a second rounding in each use.

@@ -23,12 +23,13 @@ type Rounded struct{ F, Err float64 }
 // Lower returns the program that computes outs from params, which must be
 // distinct scalar variables. Every variable of outs must be a parameter.
 //
-// Functions that are defined by others are replaced by their formulas.
+// Functions that are defined by others are replaced by their formulas, but for
+// those that Go has a more accurate function for.
 // It builds these and the constants that it merges in g, and takes time in proportion to
 // what outs reach, times the logarithm of the longest sum or product.
 func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err error) {
 	defer expr.Recover(&err, "lower")
-	outs, origin := g.Unfold(outs, nil)
+	outs, origin := g.Unfold(outs, hasKernel)
 	b, err := newBuilder(g, outs, params, opt)
 	if err != nil {
 		return nil, err
@@ -45,3 +46,7 @@ func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err 
 	}
 	return pairSincos(p), nil
 }
+
+// hasKernel reports whether Go has a function for op, though it may be defined by
+// a formula.
+func hasKernel(op expr.Op) bool { return op.Operation().Go != "" }

@@ -60,7 +60,7 @@ func TestLower(t *testing.T) {
 		g := expr.New()
 		outs := parse(t, g, input)
 		p := lower(t, g, outs, prog.Options{Fold: exactFold(g)})
-		unfolded, _ := g.Unfold(outs, nil)
+		unfolded, _ := g.Unfold(outs, func(op expr.Op) bool { return op.Operation().Go != "" })
 		require.Equal(t, unfolded, prog.Lift(p), "%s", p)
 		return p.String()
 	})

@@ -17,7 +17,7 @@ const (
 	Mul              // A * B
 	Div              // A / B
 	Sqrt             // math.Sqrt(A)
-	Pow              // math.Pow(A, B)
+	Pow              // special.Pow(A, B)
 	Call             // the function Fn of A, or of A and B where its arity is 2
 	Sincos           // the sine of A; the next instruction is its Cosine
 	Cosine           // the cosine of what the Sincos just before, value A, was given

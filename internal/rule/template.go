@@ -27,7 +27,7 @@ type step struct {
 // panics on a formula that does not parse or has another name in it: rules are
 // part of the program.
 func Compile(src string, holes ...string) *Template {
-	g := expr.New()
+	g := expr.New(expr.SymbolicOrders())
 	x, err := parser.ParseExpr(g, src)
 	if err != nil {
 		panic(fmt.Sprintf("rule: %q: %v", src, err))
@@ -110,7 +110,7 @@ func (s *step) isScale(g *expr.Graph, args []expr.ID) bool {
 
 // Head returns the operation of a pattern such as "sin(u)" or "u^v".
 func Head(pattern string) expr.Op {
-	g := expr.New()
+	g := expr.New(expr.SymbolicOrders())
 	x, err := parser.ParseExpr(g, pattern)
 	if err != nil {
 		panic(fmt.Sprintf("rule: %q: %v", pattern, err))

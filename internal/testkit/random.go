@@ -27,6 +27,9 @@ const (
 	// expressions grow deep rather than fall apart.
 	recent = 3
 
+	// mostOrders is how many orders of a function are drawn, from 0 up.
+	mostOrders = 4
+
 	// mostOperands is the largest number of operands of a sum or product.
 	mostOperands = 4
 )
@@ -226,6 +229,10 @@ func (d *drawer) function() drawn {
 	args := make([]expr.ID, n)
 	depth := 0
 	for i := range args {
+		if i == 0 && op.Operation().Order() {
+			args[0] = d.g.Int(int64(d.pick(mostOrders, "order")))
+			continue
+		}
 		x := d.operand()
 		args[i], depth = x.id, max(depth, x.depth)
 	}

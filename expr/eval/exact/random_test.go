@@ -55,7 +55,11 @@ func randomExpr(g *expr.Graph, rng *rand.Rand) expr.ID {
 			x = g.Sub(pick(), pick())
 		default:
 			op := functions[rng.IntN(len(functions))]
-			if x = g.Apply(op, []expr.ID{pick(), pick()}[:op.Operation().Arity]...); rng.IntN(8) == 0 {
+			args := []expr.ID{pick(), pick()}[:op.Operation().Arity]
+			if op.Operation().Order() {
+				args[0] = g.Int(rng.Int64N(4))
+			}
+			if x = g.Apply(op, args...); rng.IntN(8) == 0 {
 				x = g.Div(pick(), x)
 			}
 		}

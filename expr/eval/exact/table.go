@@ -13,7 +13,7 @@ type function func(m *machine, x []ball) ball
 // table has one row for each operation with operands, functions and
 // arithmetic alike. What is smooth is a value at a point and a bound of its slope over a
 // ball; what has an end of its domain, a pole or a step computes with balls throughout.
-var table = withNamed(map[expr.Op]function{
+var table = map[expr.Op]function{
 	expr.OpAdd:   (*machine).sum,
 	expr.OpScale: binary((*machine).mul),
 	expr.OpMul:   product,
@@ -66,7 +66,24 @@ var table = withNamed(map[expr.Op]function{
 	// Formulas define these; here ties decide without them.
 	expr.OpMaxshare: share(1),
 	expr.OpMinshare: share(-1),
-})
+
+	// An order is the first argument, an exact integer.
+	expr.OpGamma:     unary((*machine).gamma),
+	expr.OpLgamma:    settled(unary((*machine).lgamma)),
+	expr.OpDigamma:   of(0, (*machine).polygamma),
+	expr.OpTrigamma:  of(1, (*machine).polygamma),
+	expr.OpPolygamma: ordered("polygamma", 0, (*machine).polygamma),
+	expr.OpErfinv:    unary((*machine).erfinv),
+	expr.OpLambertw:  unary((*machine).lambertw),
+	expr.OpSinc:      of(0, (*machine).sincn),
+	expr.OpSincn:     ordered("sincn", 0, (*machine).sincn),
+	expr.OpJ0:        of(0, (*machine).besselJ),
+	expr.OpJ1:        of(1, (*machine).besselJ),
+	expr.OpJn:        ordered("Jn", -mostOrder, (*machine).besselJ),
+	expr.OpY0:        of(0, (*machine).besselY),
+	expr.OpY1:        of(1, (*machine).besselY),
+	expr.OpYn:        ordered("Yn", -mostOrder, (*machine).besselY),
+}
 
 // row is the function of op.
 func row(op expr.Op) (function, error) {
