@@ -7,10 +7,10 @@ import "math"
 //	[DLMF]      NIST Digital Library of Mathematical Functions, https://dlmf.nist.gov, chapters 3 and 10.
 
 const (
-	besselOrder = 1 << 24 // the work grows with the order
-	besselGrown = 0x1p45  // what a solution has grown to where the recurrence may start: the error is its square
-	besselBig   = 0x1p400 // rescaled from there on
-	y2Overflow  = 0x1p-515
+	besselOrder = 1 << 24               // the work grows with the order
+	besselGrown = 0x1p45                // what a solution has grown to where the recurrence may start: the error is its square
+	besselBig   = 0x1p400               // rescaled from there on
+	y2Overflow  = 8.41583630218623e-155 // 2/sqrt(pi*MaxFloat64): Y(2, x) = -4/(pi*x^2) below is -Inf
 )
 
 // Jn returns the Bessel function of the first kind of order n at x. With the recurrence [DLMF

@@ -243,6 +243,8 @@ func TestSpecialCasesOfOrders(t *testing.T) {
 		{"Jn", special.Jn, 2, 5e-324, 0},
 		{"Yn", special.Yn, 0, 0, -inf},
 		{"Yn", special.Yn, 2, 0, -inf},
+		{"Yn", special.Yn, 2, 8.4158e-155, -inf},
+		{"Yn", special.Yn, 5, 1e-155, -inf},
 		{"Yn", special.Yn, -2, 0, -inf},
 		{"Yn", special.Yn, -1, 0, inf},
 		{"Yn", special.Yn, -3, negZero, inf},

@@ -2,7 +2,10 @@
 
 package outputs
 
-import "math"
+import (
+	"github.com/symdiff/symdiff/special"
+	"math"
+)
 
 // Throw is where a stone is after the time t, thrown at the angle α.
 //
@@ -61,7 +64,8 @@ func Kinks(x, y, n float64) float64 {
 	} else if y < 0.0 {
 		t2 = -1.0
 	}
-	return t1 + math.Abs(x)*t2 + math.Pow(x, 1.0/3.0) + math.Sqrt(y)*math.Pow(x, n)
+	t3 := t1 + math.Abs(x)*t2 + special.Pow(x, 1.0/3.0)
+	return t3 + math.Sqrt(y)*special.Pow(x, n)
 }
 
 // KinksGrad returns the value of Kinks and its derivatives with respect to x, y
@@ -92,24 +96,21 @@ func KinksGrad(x, y, n float64) (f, dx, dy, dn float64) {
 	} else if y < 0.0 {
 		t2 = -1.0
 	}
-	t3 := math.Sqrt(y)
-	t4 := math.Pow(x, n)
-	f = t1 + math.Abs(x)*t2 + math.Pow(x, 1.0/3.0) + t3*t4
-	t5 := x
+	t3 := t1 + math.Abs(x)*t2 + special.Pow(x, 1.0/3.0)
+	t4 := math.Sqrt(y)
+	t5 := special.Pow(x, n)
+	t6 := x
 	if x > 0.0 {
-		t5 = 1.0
+		t6 = 1.0
 	} else if x < 0.0 {
-		t5 = -1.0
+		t6 = -1.0
 	}
-	t6 := math.Pow(x, -2.0/3.0)/3.0 + t5*t2 + math.Log(y)
-	dx = t6 + n*t3*math.Pow(x, n-1.0)
-	dy = 0.5*t4/t3 + x/y
-	t7 := 0.0
-	if t4 != 0.0 || !(x >= 0.0) {
-		t7 = t4 * math.Log(x)
+	t7 := special.Pow(x, -2.0/3.0)/3.0 + t6*t2 + math.Log(y)
+	t8 := 0.0
+	if t5 != 0.0 || !(x >= 0.0) {
+		t8 = t5 * math.Log(x)
 	}
-	dn = t3 * t7
-	return f, dx, dy, dn
+	return t3 + t4*t5, t7 + n*t4*special.Pow(x, n-1.0), 0.5*t5/t4 + x/y, t4 * t8
 }
 
 // Pythagoras returns the value of
