@@ -97,6 +97,12 @@ var values = map[expr.Op]interval{
 	expr.OpPhi:     {lo: 0, hi: 1, nonzero: true},
 	expr.OpHypot:   {lo: 0, hi: math.Inf(1)},
 
+	expr.OpTrigamma: {lo: 0, hi: math.Inf(1), nonzero: true}, // a sum of squares
+	expr.OpLambertw: {lo: -1, hi: math.Inf(1)},
+	expr.OpSinc:     {lo: -1, hi: 1},
+	expr.OpJ0:       {lo: -1, hi: 1},
+	expr.OpJ1:       {lo: -1, hi: 1},
+
 	expr.OpHeaviside: {lo: 0, hi: 1},
 	expr.OpRelu:      {lo: 0, hi: math.Inf(1)},
 	expr.OpSoftplus:  {lo: 0, hi: math.Inf(1), nonzero: true},
@@ -108,7 +114,7 @@ var values = map[expr.Op]interval{
 // argument.
 var odd = map[expr.Op]bool{
 	expr.OpCbrt: true, expr.OpAsin: true, expr.OpAtan: true, expr.OpSinh: true, expr.OpTanh: true, expr.OpAsinh: true, expr.OpAtanh: true,
-	expr.OpErf: true, expr.OpExpm1: true, expr.OpLog1p: true, expr.OpSign: true,
+	expr.OpErf: true, expr.OpErfinv: true, expr.OpExpm1: true, expr.OpLog1p: true, expr.OpSign: true,
 }
 
 // maxIntervalSteps bounds the look into an expression for where its value lies.

@@ -158,9 +158,12 @@ func TestRangesHoldValues(t *testing.T) {
 			z = g.If(g.Less(pick(), pick()), pick(), pick())
 		default:
 			op := ops[r.IntN(len(ops))]
-			if op.Operation().Arity == 1 {
+			switch row := op.Operation(); {
+			case row.Order():
+				z = g.Apply(op, g.Int(int64(r.IntN(4))), pick())
+			case row.Arity == 1:
 				z = g.Apply(op, pick())
-			} else {
+			default:
 				z = g.Apply(op, pick(), pick())
 			}
 		}
