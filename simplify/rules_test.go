@@ -187,10 +187,22 @@ func TestRangesHoldValues(t *testing.T) {
 			last := v[len(v)-1]
 			where := fmt.Sprintf("%s = %v at %v, [%g, %g] %v", g.String(z), last, at, lo, hi, nonzero)
 			require.True(t, last.Cmp(bigEnd(lo)) >= 0 && last.Cmp(bigEnd(hi)) <= 0, where)
-			require.False(t, nonzero && last.Sign() == 0, where)
+			require.False(t, nonzero && last.Sign() == 0 && !mayUnderflow(g, z), where)
 		}
 	}
 	require.Greater(t, compared, 1500)
 }
 
 func bigEnd(v float64) *big.Float { return new(big.Float).SetFloat64(v) }
+
+// mayUnderflow reports whether the exact evaluator may give 0 for what is only
+// beyond the exponents of big.Float, as exp2(-2^70).
+func mayUnderflow(g *expr.Graph, x expr.ID) bool {
+	for y := range g.Reach(x) {
+		switch g.Op(y) {
+		case expr.OpExp, expr.OpExp2, expr.OpExp10, expr.OpErfc, expr.OpSech, expr.OpSigmoid, expr.OpPhi, expr.OpSoftplus:
+			return true
+		}
+	}
+	return false
+}
