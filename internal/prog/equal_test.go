@@ -19,7 +19,7 @@ const (
 )
 
 // requireEqual checks at random points that y has the exact value of x wherever
-// x has one. Unfolding the definition of a function may enlarge the domain, as
+// x has a finite one. Unfolding the definition of a function may enlarge the domain, as
 // u - u = 0 does.
 func requireEqual(t require.TestingT, g *expr.Graph, x, y expr.ID) {
 	r := rand.New(rand.NewPCG(7, 8))
@@ -33,7 +33,7 @@ func requireEqual(t require.TestingT, g *expr.Graph, x, y expr.ID) {
 			continue // no value can be told here
 		}
 		a, b := values[0], values[1]
-		if a == nil {
+		if a == nil || a.IsInf() { // of a pole only one side has a sign
 			continue
 		}
 		require.NotNil(t, b, "%s is undefined and %s is not at %v", g.String(y), g.String(x), at)
