@@ -7,43 +7,9 @@ import (
 
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/testkit"
 	"github.com/symdiff/symdiff/parser"
 )
-
-// rosenbrock is the sum of 100(x[i+1] - x[i]^2)^2 + (1 - x[i])^2, written out.
-func rosenbrock(g *expr.Graph, n int) (f expr.ID, xs []expr.ID) {
-	for i := range n {
-		xs = append(xs, g.Var(fmt.Sprintf("x%d", i)))
-	}
-	two := g.Int(2)
-	var terms []expr.ID
-	for i := range n - 1 {
-		a := g.Sub(xs[i+1], g.Pow(xs[i], two))
-		b := g.Sub(g.Int(1), xs[i])
-		terms = append(terms, g.Mul(g.Int(100), g.Pow(a, two)), g.Pow(b, two))
-	}
-	return g.Add(terms...), xs
-}
-
-// chain is f = sin(f)·x + f^2, k times over.
-func chain(g *expr.Graph, k int) (f, x expr.ID) {
-	x = g.Var("x")
-	f = x
-	for range k {
-		f = g.Add(g.Mul(g.Call("sin", f), x), g.Pow(f, g.Int(2)))
-	}
-	return f, x
-}
-
-// sines is s = s + sin(s), k times over.
-func sines(g *expr.Graph, k int) (s, x expr.ID) {
-	x = g.Var("x")
-	s = x
-	for range k {
-		s = g.Add(s, g.Call("sin", s))
-	}
-	return s, x
-}
 
 // internOnly interns n fresh nodes of two operands: what any construction of n
 // nodes costs at the least.
@@ -81,23 +47,17 @@ func gradientBenchmark(b *testing.B, build func(g *expr.Graph) (expr.ID, []expr.
 func BenchmarkGradient(b *testing.B) {
 	for _, n := range []int{100, 1000, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("rosenbrock-%d", n), func(b *testing.B) {
-			gradientBenchmark(b, func(g *expr.Graph) (expr.ID, []expr.ID) { return rosenbrock(g, n) })
+			gradientBenchmark(b, func(g *expr.Graph) (expr.ID, []expr.ID) { return testkit.Rosenbrock(g, n) })
 		})
 	}
 	for _, k := range []int{200, 2000, 20_000} {
 		b.Run(fmt.Sprintf("chain-%d", k), func(b *testing.B) {
-			gradientBenchmark(b, func(g *expr.Graph) (expr.ID, []expr.ID) {
-				f, x := chain(g, k)
-				return f, []expr.ID{x}
-			})
+			gradientBenchmark(b, func(g *expr.Graph) (expr.ID, []expr.ID) { return testkit.Chain(g, k) })
 		})
 	}
 	for _, k := range []int{1000, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("sines-%d", k), func(b *testing.B) {
-			gradientBenchmark(b, func(g *expr.Graph) (expr.ID, []expr.ID) {
-				f, x := sines(g, k)
-				return f, []expr.ID{x}
-			})
+			gradientBenchmark(b, func(g *expr.Graph) (expr.ID, []expr.ID) { return testkit.Sines(g, k) })
 		})
 	}
 }
@@ -108,8 +68,8 @@ func BenchmarkDerivative(b *testing.B) {
 			b.ReportAllocs()
 			for range b.N {
 				g := expr.New()
-				f, x := chain(g, k)
-				if _, err := diff.Derivative(g, f, x); err != nil {
+				f, xs := testkit.Chain(g, k)
+				if _, err := diff.Derivative(g, f, xs[0]); err != nil {
 					b.Fatal(err)
 				}
 			}

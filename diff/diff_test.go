@@ -86,7 +86,7 @@ func TestLimits(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(t.Context())
 	g = expr.New(expr.Context(ctx))
-	f, xs := rosenbrock(g, 2000)
+	f, xs := testkit.Rosenbrock(g, 2000)
 	cancel()
 	_, err = diff.Gradient(g, f, xs)
 	assert.True(t, errors.Is(err, context.Canceled), "%v", err)
@@ -126,7 +126,7 @@ func TestWideProduct(t *testing.T) {
 func TestGradientIsLinear(t *testing.T) {
 	made := func(n int) float64 {
 		g := expr.New()
-		f, xs := rosenbrock(g, n)
+		f, xs := testkit.Rosenbrock(g, n)
 		before := g.Len()
 		_, err := diff.Gradient(g, f, xs)
 		require.NoError(t, err)

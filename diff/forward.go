@@ -77,7 +77,6 @@ func JVP(g *expr.Graph, ys, xs, vs []expr.ID) (out []expr.ID, err error) {
 		return nil, err
 	}
 	t := g.Tape(ys...)
-	g.Reserve(madePerPosition * t.Len())
 	tangent, culprit := tangents(g, t, xs, vs)
 	out = make([]expr.ID, len(ys))
 	for i, y := range ys {

@@ -25,7 +25,6 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 		return nil, err
 	}
 	s := newSweep(g, ys, xs)
-	g.Reserve(madePerPosition * s.t.Len())
 	s.in = s.root
 	for i, y := range ys {
 		p, _ := s.t.Pos(y)
@@ -47,10 +46,6 @@ func VJP(g *expr.Graph, ys, xs, ws []expr.ID) (out []expr.ID, err error) {
 	}
 	return out, nil
 }
-
-// madePerPosition is about how many expressions a derivative makes for each that
-// it visits: what room is made for.
-const madePerPosition = 2
 
 // sweep is one pass from the outputs back to the inputs. The contributions to
 // the adjoint of a position are a linked list through parts.

@@ -106,6 +106,7 @@ func New(opts ...Option) *Graph {
 	limit := g.maxNodes
 	g.maxNodes = DefaultMaxNodes
 	g.nodes = append(g.nodes, node{}) // ID 0
+	g.table.far = make([]uint64, minFar)
 	g.undefined = g.leaf(OpUndefined, 0, 0)
 	g.pi = g.leaf(OpPi, 0, 0)
 	g.yes, g.no = g.leaf(OpTrue, 0, 0), g.leaf(OpFalse, 0, 0)
@@ -191,7 +192,6 @@ func (g *Graph) badID(x ID) {
 // leaf interns a node without operands. hash is that of the payload.
 func (g *Graph) leaf(op Op, hash uint64, payload uint32) ID {
 	hash = g.hashLeaf(op, hash)
-	g.resize(1)
 	p := g.table.leaf(hash)
 	for id := p.next(); id != 0; id = p.next() {
 		if n := &g.nodes[id]; n.hash == hash && n.op == op && g.samePayload(n, payload) {
@@ -217,8 +217,7 @@ func (g *Graph) samePayload(n *node, payload uint32) bool {
 // intern returns the node op(args), making it if it is new.
 func (g *Graph) intern(op Op, args ...ID) ID {
 	hash, newest, others := g.hashNode(op, args)
-	g.resize(1)
-	p := g.table.near(hash, newest)
+	p := g.table.nearby(hash, newest)
 	for id := p.next(); id != 0; id = p.next() {
 		if n := &g.nodes[id]; n.hash == hash && n.op == op && slices.Equal(g.operands(n), args) {
 			return id
@@ -265,15 +264,6 @@ func (g *Graph) poll(nodes int) {
 	if err := g.ctx.Err(); err != nil {
 		panic(&LimitError{Err: err})
 	}
-}
-
-// Reserve makes room for n more expressions of two operands, so that a pass that
-// makes about so many does not copy the graph as it grows.
-func (g *Graph) Reserve(n int) {
-	n = max(0, min(n, g.maxNodes-len(g.nodes)))
-	g.nodes = slices.Grow(g.nodes, n)
-	g.args = slices.Grow(g.args, 2*n)
-	g.resize(n)
 }
 
 // room returns s with capacity for n more elements. It doubles where append

@@ -4,41 +4,41 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
-	"slices"
 )
 
-// table is the intern table: open addressing over lines of slots, each a line
-// of the processor's cache, that hold the upper half of a hash beside an ID, so
-// that a search rarely touches the nodes.
+// table is the intern table: lines of slots, each a line of the processor's cache,
+// that hold the upper half of a hash beside an ID, so that a search rarely touches
+// the nodes.
 //
 // A node is looked for first in the line of its newest operand: what is made one
 // after the other lies side by side, here as among the nodes, and stays in the
-// cache. Where that line is full, the search goes on from a line that the hash
-// tells.
+// cache. These lines grow with the nodes and never move. Where one is full, and
+// for leaves, the search goes on in lines that the hash tells, by open addressing.
 type table struct {
-	slots []uint64 // hash>>32<<32 | id; 0 is free; a line fills from its first slot on
-	most  int      // nodes there is room for
+	near []uint64 // hash>>32<<32 | id; 0 is free; a line fills from its first slot on
+	far  []uint64 // likewise; the number of lines is a power of two
+	used int      // slots of far that are taken
 }
 
 const (
 	lineSlots = 8 // 64 bytes
-	lineLoad  = 4 // nodes a line has on average when the table is full
-	minLines  = 8
+	lineNodes = 4 // newest operands that share a line of near
+	minFar    = 8 * lineSlots
 )
 
 // A probe is a search for a node.
 type probe struct {
-	t    *table
-	tag  uint64 // the upper half of the hash, as in a slot
-	line int    // where the current line begins
-	at   int    // in the line
-	far  bool   // the line was told by the hash
+	slots []uint64 // near or far
+	t     *table
+	tag   uint64 // the upper half of the hash, as in a slot
+	line  int    // where the current line begins
+	at    int    // in the line
+	far   bool
 }
 
-// near begins the search for a node whose newest operand is given.
-func (t *table) near(hash uint64, newest ID) probe {
-	line := int(newest) / lineLoad * lineSlots
-	return probe{t: t, tag: hash >> 32 << 32, line: line & (len(t.slots) - 1)}
+// nearby begins the search for a node whose newest operand is given.
+func (t *table) nearby(hash uint64, newest ID) probe {
+	return probe{t: t, slots: t.near, tag: hash >> 32 << 32, line: int(newest) / lineNodes * lineSlots}
 }
 
 // leaf begins the search for a node without operands.
@@ -55,14 +55,15 @@ func (p *probe) leave() {
 	if p.far {
 		line = p.line/lineSlots + int(p.tag>>48|1) // odd: it leads to all lines
 	}
-	p.line, p.far, p.at = line*lineSlots&(len(p.t.slots)-1), true, 0
+	p.slots, p.far, p.at = p.t.far, true, 0
+	p.line = line * lineSlots & (len(p.slots) - 1)
 }
 
 // next returns the next node with the upper half of the hash, or 0 at the end of
 // the search: then it stands at a free slot.
 func (p *probe) next() ID {
 	for {
-		line := p.t.slots[p.line : p.line+lineSlots]
+		line := p.slots[p.line : p.line+lineSlots]
 		for i := p.at; i < len(line); i++ {
 			if s := line[i]; s == 0 || s&^math.MaxUint32 == p.tag {
 				p.at = i
@@ -76,46 +77,44 @@ func (p *probe) next() ID {
 	}
 }
 
-// put adds a node at the end of its search.
+// put adds a node at the end of its search, and the line of what it will be the
+// newest operand of.
 func (p *probe) put(id ID) {
-	p.t.slots[p.line+p.at] = p.tag | uint64(id)
+	t := p.t
+	p.slots[p.line+p.at] = p.tag | uint64(id)
+	if int(id)/lineNodes*lineSlots >= len(t.near) {
+		t.near = append(room(t.near, lineSlots), make([]uint64, lineSlots)...)
+	}
+	if p.far {
+		if t.used++; 4*t.used > 3*len(t.far) {
+			t.grow()
+		}
+	}
+}
+
+// grow doubles the lines of far. A slot tells its place without its node.
+func (t *table) grow() {
+	old := t.far
+	t.far = make([]uint64, 2*len(old))
+	for _, s := range old {
+		if s != 0 {
+			p := t.leaf(s)
+			p.free()
+			p.slots[p.line+p.at] = s
+		}
+	}
 }
 
 // free goes on to a free slot.
 func (p *probe) free() {
 	for {
-		for i, s := range p.t.slots[p.line : p.line+lineSlots] {
+		for i, s := range p.slots[p.line : p.line+lineSlots] {
 			if s == 0 {
 				p.at = i
 				return
 			}
 		}
 		p.leave()
-	}
-}
-
-// resize makes room in the table for n nodes more than the graph has.
-func (g *Graph) resize(n int) {
-	if len(g.nodes)+n > g.table.most {
-		g.rehash(len(g.nodes) + n)
-	}
-}
-
-func (g *Graph) rehash(n int) {
-	lines := minLines
-	for lines*lineLoad < n {
-		lines *= 2
-	}
-	g.table = table{slots: make([]uint64, lines*lineSlots), most: lines * lineLoad}
-	for i := range g.nodes[1:] { // in order, and so are the slots
-		id := ID(i + 1)
-		n := &g.nodes[id]
-		p := g.table.leaf(n.hash)
-		if args := g.operands(n); len(args) > 0 {
-			p = g.table.near(n.hash, slices.Max(args))
-		}
-		p.free()
-		p.put(id)
 	}
 }
 

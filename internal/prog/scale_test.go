@@ -8,6 +8,7 @@ import (
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/prog"
+	"github.com/symdiff/symdiff/internal/testkit"
 )
 
 // chain is s = s + sin(s)·x, n levels deep.
@@ -18,19 +19,6 @@ func chain(g *expr.Graph, n int) expr.ID {
 		s = g.Add(s, g.Mul(g.Call("sin", s), x))
 	}
 	return s
-}
-
-// rosenbrock is the sum of 100(x[i+1] - x[i]^2)^2 + (1 - x[i])^2 over n variables.
-func rosenbrock(g *expr.Graph, n int) (f expr.ID, xs []expr.ID) {
-	for i := range n {
-		xs = append(xs, g.Var(fmt.Sprintf("x%d", i)))
-	}
-	var terms []expr.ID
-	for i := range n - 1 {
-		a := g.Sub(xs[i+1], g.Pow(xs[i], g.Int(2)))
-		terms = append(terms, g.Mul(g.Int(100), g.Pow(a, g.Int(2))), g.Pow(g.Sub(g.Int(1), xs[i]), g.Int(2)))
-	}
-	return g.Add(terms...), xs
 }
 
 func TestDeepChain(t *testing.T) {
@@ -46,7 +34,7 @@ func TestDeepChain(t *testing.T) {
 
 func TestWideSum(t *testing.T) {
 	g := expr.New()
-	f, _ := rosenbrock(g, 10_000)
+	f, _ := testkit.Rosenbrock(g, 10_000)
 	p := lower(t, g, []expr.ID{f}, prog.Options{})
 	_, slots := prog.Slots(p)
 	require.Less(t, slots, 10_000+10, "parameters, constants and few values that live at once")
@@ -75,7 +63,7 @@ func BenchmarkLower(b *testing.B) {
 		})
 		b.Run(fmt.Sprintf("rosenbrock-%d", n), func(b *testing.B) {
 			g := expr.New()
-			f, _ := rosenbrock(g, n/6)
+			f, _ := testkit.Rosenbrock(g, n/6)
 			benchmarkLower(b, g, f)
 		})
 	}
