@@ -10,16 +10,16 @@ import (
 // its arm, and the derivative of what is undefined is undefined.
 func (r *chainRule) tangentOfIf(x expr.ID) expr.ID {
 	g, ops := r.g, r.g.Args(x)
-	var arms [2]expr.ID
-	for i := range arms {
-		switch arms[i] = r.tangents[1+i]; {
-		case ops[1+i] == g.Undefined():
-			arms[i] = ops[1+i]
-		case arms[i] == 0:
-			arms[i] = g.Int(0)
+	arms := [...]expr.ID{ops[0], g.Int(0), g.Int(0)}
+	for _, t := range r.tangents {
+		arms[t.j] = t.d
+	}
+	for i, a := range ops[1:] {
+		if a == g.Undefined() {
+			arms[1+i] = a
 		}
 	}
-	return g.If(ops[0], arms[0], arms[1])
+	return g.If(arms[0], arms[1], arms[2])
 }
 
 // A region is where an expression counts: everywhere, or where a condition

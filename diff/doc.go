@@ -11,6 +11,11 @@
 // Walther, Evaluating Derivatives, 2nd ed., 2008, section 4.6). Both add a
 // number of expressions proportional to those they visit.
 //
+// Matrices ([Jacobian], [Hessian]) hold what is not 0 by structure, and take work in
+// proportion to it, in whichever mode has fewer steps. [HVP] multiplies a Hessian by
+// a vector without building it; [ColumnColoring] and [StarColoring] say which such
+// products hold a whole sparse matrix.
+//
 // Taylor coefficients ([Taylor]) and derivatives along a line ([Directional]) come
 // from recurrences of power series: one mechanism for every function, for the
 // table of partials says how a function's series follows from that of its

@@ -100,29 +100,47 @@ func tangents(g *expr.Graph, t *expr.Tape, xs, vs []expr.ID) (tangent []expr.ID,
 			tangent[p] = vs[i]
 		}
 	}
-	r := chainRule{g: g}
+	r := newChainRule(g)
 	for i, x := range t.IDs {
-		active := false
-		r.tangents = r.tangents[:0]
-		for _, a := range t.Args(i) {
-			r.tangents = append(r.tangents, tangent[a])
-			active = active || tangent[a] != 0
+		r.begin()
+		for j, a := range t.Args(i) {
+			r.operand(j, tangent[a])
 		}
-		if !active {
-			continue
+		if r.active() {
+			tangent[i] = r.tangent(x)
 		}
-		tangent[i] = r.tangent(x)
 	}
 	return tangent, r.culprit
 }
 
-// chainRule makes the tangent of an expression of those of its operands.
+// chainRule makes the tangent of an expression of those of its operands: begin, then
+// operand for each of them, then tangent if any is active.
 type chainRule struct {
 	g        *expr.Graph
-	tangents []expr.ID // of the operands; 0 where one does not depend on the inputs
+	tangents []operandTangent
 	terms    []expr.ID // scratch
-	culprit  expr.ID   // the first expression whose tangent is undefined
+	rest     others
+	culprit  expr.ID // the first expression whose tangent is undefined
 }
+
+// operandTangent is the tangent of operand j, which depends on the inputs.
+type operandTangent struct {
+	j int
+	d expr.ID
+}
+
+func newChainRule(g *expr.Graph) *chainRule { return &chainRule{g: g, rest: others{g: g}} }
+
+func (r *chainRule) begin() { r.tangents = r.tangents[:0] }
+
+// operand notes the tangent of operand j, 0 if that does not depend on the inputs.
+func (r *chainRule) operand(j int, d expr.ID) {
+	if d != 0 {
+		r.tangents = append(r.tangents, operandTangent{j, d})
+	}
+}
+
+func (r *chainRule) active() bool { return len(r.tangents) > 0 }
 
 // tangent returns the tangent of x. One that is undefined matters only if it
 // reaches an output: the arm of an if may hold it.
@@ -136,34 +154,26 @@ func (r *chainRule) tangent(x expr.ID) expr.ID {
 
 // apply returns the tangent of x.
 func (r *chainRule) apply(x expr.ID) expr.ID {
-	g, ops := r.g, r.g.Args(x)
-	r.terms = r.terms[:0]
-	switch g.Op(x) {
-	case expr.OpAdd:
-		for _, d := range r.tangents {
-			if d != 0 {
-				r.terms = append(r.terms, d)
-			}
-		}
-	case expr.OpScale:
-		return g.Mul(ops[0], r.tangents[1])
-	case expr.OpMul:
-		others(g, ops, func(j int) bool { return r.tangents[j] != 0 }, func(j int, rest expr.ID) {
-			r.terms = append(r.terms, g.Mul(r.tangents[j], rest))
-		})
-	case expr.OpLt, expr.OpLe, expr.OpEq, expr.OpAnd, expr.OpOr, expr.OpNot:
+	g, op := r.g, r.g.Op(x)
+	switch {
+	case op.IsTruth():
 		return 0 // a condition has no derivative
-	case expr.OpIf:
-		if r.tangents[1] == 0 && r.tangents[2] == 0 {
-			return 0
-		}
+	case op == expr.OpIf:
 		return r.tangentOfIf(x)
-	default:
-		for j, d := range r.tangents {
-			if d != 0 {
-				r.terms = append(r.terms, timesPartial(g, d, x, j))
-			}
+	}
+	r.terms = r.terms[:0]
+	for _, t := range r.tangents {
+		d := t.d
+		switch op {
+		case expr.OpAdd:
+		case expr.OpScale:
+			d = g.Mul(g.Args(x)[0], d)
+		case expr.OpMul:
+			d = g.Mul(d, r.rest.but(x, t.j))
+		default:
+			d = timesPartial(g, d, x, t.j)
 		}
+		r.terms = append(r.terms, d)
 	}
 	if len(r.terms) == 1 {
 		return r.terms[0]

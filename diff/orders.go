@@ -18,10 +18,10 @@ type orders struct {
 	turn    uint32    // counts the variables, so that a new one costs nothing
 	stack   []expr.ID
 	fresh   []expr.ID
-	rule    chainRule
+	rule    *chainRule
 }
 
-func newOrders(g *expr.Graph) *orders { return &orders{g: g, rule: chainRule{g: g}} }
+func newOrders(g *expr.Graph) *orders { return &orders{g: g, rule: newChainRule(g)} }
 
 // by makes x the variable.
 func (o *orders) by(x expr.ID) {
@@ -46,19 +46,17 @@ func (o *orders) nth(f expr.ID, n int) (d expr.ID, err error) {
 func (o *orders) next(f expr.ID) (d expr.ID, err error) {
 	defer expr.Recover(&err, "forward mode")
 	g := o.g
-	r := &o.rule
+	r := o.rule
 	for _, y := range o.unknown(f) {
 		if y == o.x {
 			o.tangent[y] = g.Int(1)
 			continue
 		}
-		active := false
-		r.tangents = r.tangents[:0]
-		for _, a := range g.Args(y) {
-			r.tangents = append(r.tangents, o.tangent[a])
-			active = active || o.tangent[a] != 0
+		r.begin()
+		for j, a := range g.Args(y) {
+			r.operand(j, o.tangent[a])
 		}
-		if o.tangent[y] = 0; active {
+		if o.tangent[y] = 0; r.active() {
 			o.tangent[y] = r.tangent(y)
 		}
 	}

@@ -6,38 +6,41 @@ import "github.com/symdiff/symdiff/expr"
 // come from prefixes and suffixes: linear in all, against quadratic.
 const wideProduct = 4
 
-// others calls use with each factor i that is wanted and the product of all the
-// other factors. It never divides, so a factor may be 0.
-func others(g *expr.Graph, factors []expr.ID, wanted func(i int) bool, use func(i int, rest expr.ID)) {
-	n := len(factors)
-	if n >= wideProduct {
-		othersWide(g, factors, wanted, use)
-		return
-	}
-	var buf [wideProduct]expr.ID
-	for i := range factors {
-		switch {
-		case !wanted(i):
-		case n == 2:
-			use(i, factors[1-i])
-		default:
-			use(i, g.Mul(append(append(buf[:0], factors[:i]...), factors[i+1:]...)...))
-		}
-	}
+// others gives the products of all factors of a product but one. It never divides,
+// so a factor may be 0. It remembers the wide product that it was last asked about.
+type others struct {
+	g      *expr.Graph
+	of     expr.ID
+	prefix []expr.ID // prefix[i] is the product of factors[:i]
+	suffix []expr.ID // suffix[i] is the product of factors[i:]
 }
 
-func othersWide(g *expr.Graph, factors []expr.ID, wanted func(i int) bool, use func(i int, rest expr.ID)) {
-	n := len(factors)
-	suffix := make([]expr.ID, n+1) // suffix[i] is the product of factors[i:]
-	suffix[n] = g.Int(1)
-	for i := n - 1; i > 0; i-- {
-		suffix[i] = g.Mul(factors[i], suffix[i+1])
+// but returns the product of the factors of x other than factor i.
+func (o *others) but(x expr.ID, i int) expr.ID {
+	factors := o.g.Args(x)
+	switch n := len(factors); {
+	case n == 2:
+		return factors[1-i]
+	case n < wideProduct:
+		var buf [wideProduct]expr.ID
+		return o.g.Mul(append(append(buf[:0], factors[:i]...), factors[i+1:]...)...)
 	}
-	prefix := g.Int(1)
-	for i, f := range factors {
-		if wanted(i) {
-			use(i, g.Mul(prefix, suffix[i+1]))
-		}
-		prefix = g.Mul(prefix, f)
+	if o.of != x {
+		o.read(x, factors)
+	}
+	return o.g.Mul(o.prefix[i], o.suffix[i+1])
+}
+
+func (o *others) read(x expr.ID, factors []expr.ID) {
+	n := len(factors)
+	o.of = x
+	o.prefix, o.suffix = make([]expr.ID, n), make([]expr.ID, n+1)
+	o.suffix[n] = o.g.Int(1)
+	for i := n - 1; i > 0; i-- {
+		o.suffix[i] = o.g.Mul(factors[i], o.suffix[i+1])
+	}
+	o.prefix[0] = o.g.Int(1)
+	for i, f := range factors[:n-1] {
+		o.prefix[i+1] = o.g.Mul(o.prefix[i], f)
 	}
 }

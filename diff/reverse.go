@@ -58,7 +58,8 @@ type sweep struct {
 	head   []int32
 	parts  []part
 	terms  []expr.ID // scratch
-	failed bool      // a contribution is undefined, wherever the variables lie
+	rest   others
+	failed bool // a contribution is undefined, wherever the variables lie
 	// culprit is the first expression with an undefined contribution, which the
 	// arm of an if may hold; visited is the one at hand.
 	culprit, visited expr.ID
@@ -73,7 +74,7 @@ type part struct {
 
 func newSweep(g *expr.Graph, ys, xs []expr.ID) *sweep {
 	t := g.Tape(ys...)
-	s := &sweep{regions: newRegions(g), zero: g.Int(0), t: t, inputs: make([]int, len(xs)), active: make([]bool, t.Len()), head: make([]int32, t.Len())}
+	s := &sweep{regions: newRegions(g), rest: others{g: g}, zero: g.Int(0), t: t, inputs: make([]int, len(xs)), active: make([]bool, t.Len()), head: make([]int32, t.Len())}
 	for i, x := range xs {
 		s.inputs[i] = -1
 		if p, ok := t.Pos(x); ok {
@@ -175,9 +176,11 @@ func (s *sweep) visit(i int) error {
 	case expr.OpIf:
 		s.visitIf(args, bar, in)
 	case expr.OpMul:
-		others(g, g.Args(x), func(j int) bool { return s.active[args[j]] }, func(j int, rest expr.ID) {
-			s.add(args[j], g.Mul(bar, rest))
-		})
+		for j, a := range args {
+			if s.active[a] {
+				s.add(a, g.Mul(bar, s.rest.but(x, j)))
+			}
+		}
 	default:
 		for j, a := range args {
 			if s.active[a] {

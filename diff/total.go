@@ -26,7 +26,7 @@ func Total(g *expr.Graph, f, t expr.ID, deps []Dependency, n int) (d expr.ID, er
 	if err := checkNth(g, t, n); err != nil {
 		return 0, err
 	}
-	s := &totals{g: g, on: make(map[expr.ID][]expr.ID), slopes: make(map[expr.ID]expr.ID), rule: chainRule{g: g}}
+	s := &totals{g: g, on: make(map[expr.ID][]expr.ID), slopes: make(map[expr.ID]expr.ID), rule: newChainRule(g)}
 	if err := s.declare(deps); err != nil {
 		return 0, err
 	}
@@ -42,7 +42,7 @@ type totals struct {
 	on     map[expr.ID][]expr.ID
 	order  []expr.ID           // of dependent variables: each behind those it depends on
 	slopes map[expr.ID]expr.ID // tangents of variables; none for 0
-	rule   chainRule
+	rule   *chainRule
 }
 
 // declare takes the dependencies over, and finds those that contradict.
@@ -180,13 +180,11 @@ func (s *totals) next(f, t expr.ID) (expr.ID, error) {
 			tangent[i] = s.tangent(y, by)
 			continue
 		}
-		active := false
-		s.rule.tangents = s.rule.tangents[:0]
-		for _, a := range tape.Args(i) {
-			s.rule.tangents = append(s.rule.tangents, tangent[a])
-			active = active || tangent[a] != 0
+		s.rule.begin()
+		for j, a := range tape.Args(i) {
+			s.rule.operand(j, tangent[a])
 		}
-		if active {
+		if s.rule.active() {
 			tangent[i] = s.rule.tangent(x)
 		}
 	}
