@@ -43,11 +43,66 @@ func splitTerm(g *expr.Graph, x expr.ID) powers {
 	}
 	for _, f := range factors {
 		if base, e := g.Power(f); f != g.Int(1) {
-			t.bases = append(t.bases, base)
-			t.exps = append(t.exps, e)
+			t.multiply(base, e)
 		}
 	}
 	return t
+}
+
+// multiply multiplies the term by base^e.
+func (t *powers) multiply(base expr.ID, e expr.Num) {
+	if i := slices.Index(t.bases, base); i >= 0 {
+		t.exps[i] = t.exps[i].Add(e)
+		return
+	}
+	t.bases, t.exps = append(t.bases, base), append(t.exps, e)
+}
+
+// splitPowers splits u^(v + c) into u^v and u^c in all terms, if a power of u with v
+// in its exponent stands in each: what is split there, they share.
+func splitPowers(g *expr.Graph, terms []powers) {
+	for _, f := range terms[0].bases {
+		if g.Op(f) != expr.OpPow {
+			continue
+		}
+		base, v, _ := splitExponent(g, f)
+		with := func(t powers) int {
+			return slices.IndexFunc(t.bases, func(h expr.ID) bool {
+				u, w, _ := splitExponent(g, h)
+				return g.Op(h) == expr.OpPow && u == base && w == v
+			})
+		}
+		if slices.ContainsFunc(terms, func(t powers) bool { i := with(t); return i < 0 || !t.exps[i].Equal(expr.NewInt(1)) }) {
+			continue
+		}
+		for i := range terms {
+			t := &terms[i]
+			j := with(*t)
+			_, _, c := splitExponent(g, t.bases[j])
+			t.bases[j] = g.Pow(base, v)
+			t.multiply(base, c)
+		}
+	}
+}
+
+// splitExponent writes u^(v + c) as u, v and the number c.
+func splitExponent(g *expr.Graph, x expr.ID) (u, v expr.ID, c expr.Num) {
+	if g.Op(x) != expr.OpPow {
+		return x, g.Int(1), c
+	}
+	u, v = g.Args(x)[0], g.Args(x)[1]
+	if g.Op(v) == expr.OpAdd {
+		var rest []expr.ID
+		for _, t := range g.Args(v) {
+			if n, ok := g.Value(t); ok {
+				c = n
+			} else {
+				rest = append(rest, t)
+			}
+		}
+		v = g.Add(rest...)
+	}
+	return u, v, c
 }
 
 // factored returns the sum x over a common denominator, or with its common
@@ -56,7 +111,10 @@ func splitTerm(g *expr.Graph, x expr.ID) powers {
 //
 // The term with the least power of a base requires of that base whatever the
 // factor taken out does, so the domain does not shrink.
-func (p *pass) factored(x expr.ID) expr.ID {
+func (p *pass) factored(x expr.ID) expr.ID { return p.factoredBy(x, minSaving) }
+
+// factoredBy is factored where that makes x shorter by enough.
+func (p *pass) factoredBy(x expr.ID, enough int) expr.ID {
 	g := p.g
 	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms {
 		return x
@@ -65,6 +123,7 @@ func (p *pass) factored(x expr.ID) expr.ID {
 	for _, t := range g.Args(x) {
 		terms = append(terms, splitTerm(g, t))
 	}
+	splitPowers(g, terms)
 	bases, exps, fraction := common(terms)
 	if len(bases) == 0 {
 		return x
@@ -85,7 +144,7 @@ func (p *pass) factored(x expr.ID) expr.ID {
 	for i, b := range bases {
 		factors = append(factors, g.Pow(b, g.Num(exps[i])))
 	}
-	y := g.Mul(factors...)
+	y := p.joinPowers(g.Mul(factors...))
 	saving := int(g.Length(x)) - int(g.Length(y))
 	if p.opt.Goal == Running {
 		if saving > 0 {
@@ -95,10 +154,52 @@ func (p *pass) factored(x expr.ID) expr.ID {
 	}
 	merged := g.Op(rest) != expr.OpAdd || len(g.Args(rest)) < len(terms)
 	plain := !slices.ContainsFunc(bases, func(b expr.ID) bool { return g.Op(b) != expr.OpVar })
-	if merged && saving >= 0 || (fraction || !plain) && saving > 0 || saving >= minSaving {
+	if merged && saving >= 0 || (fraction || !plain) && saving > 0 || saving >= enough {
 		return y
 	}
 	return x
+}
+
+// grouped returns the sum x with common factors taken out of some of its terms: the
+// shortest of what each factor gives.
+func (p *pass) grouped(x expr.ID) expr.ID {
+	g := p.g
+	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || len(g.Args(x)) < 3 {
+		return x
+	}
+	best := x
+	seen := map[expr.ID]bool{}
+	for _, t := range g.Args(x) {
+		for _, f := range p.factors(t) {
+			base, e := g.Power(f)
+			if seen[base] || e.Sign() < 0 {
+				continue
+			}
+			seen[base] = true
+			with, without := p.having(g.Args(x), base)
+			if len(with) < 2 || len(without) == 0 {
+				continue
+			}
+			sum := g.Add(with...)
+			if y := p.factored(sum); y != sum {
+				best = p.shorter(best, g.Add(append(without, y)...))
+			}
+		}
+	}
+	return best
+}
+
+// having parts terms into those that have a power of base and the others.
+func (p *pass) having(terms []expr.ID, base expr.ID) (with, without []expr.ID) {
+	for _, t := range terms {
+		is := func(f expr.ID) bool { u, _ := p.g.Power(f); return u == base }
+		if slices.ContainsFunc(p.factors(t), is) {
+			with = append(with, t)
+		} else {
+			without = append(without, t)
+		}
+	}
+	return with, without
 }
 
 // common returns the bases that all terms share, each with its least exponent,

@@ -4,18 +4,19 @@ import "github.com/symdiff/symdiff/expr"
 
 // pass rebuilds what some roots reach, operands first.
 type pass struct {
-	g      *expr.Graph
-	t      *expr.Tape
-	opt    Options
-	uses   []int32
-	user   []uint32 // the position that uses it, where there is one use
-	image  []expr.ID
-	ranges map[expr.ID]interval
-	rules  bool // the table of rewrites is used
-	fuel   int  // steps of matching left
-	steps  []Step
-	work   []operand // scratch of gather
-	terms  []expr.ID // scratch of the callers of gather
+	g       *expr.Graph
+	t       *expr.Tape
+	opt     Options
+	uses    []int32
+	user    []uint32 // the position that uses it, where there is one use
+	image   []expr.ID
+	ranges  map[expr.ID]interval
+	rules   bool // the table of rewrites is used
+	settled memo
+	fuel    int // steps of matching left
+	steps   []Step
+	work    []operand // scratch of gather
+	terms   []expr.ID // scratch of the callers of gather
 }
 
 func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
@@ -46,7 +47,7 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 			p.image[i] = p.power(i)
 		case expr.OpScale:
 			if p.image[i] = p.rebuild(i); p.opt.Goal == Reading && !p.absorbed(i) {
-				p.image[i] = p.step("signs turned", p.image[i], p.flipped(p.image[i]))
+				p.image[i] = p.step("signs turned", p.image[i], p.shorter(p.flipped(p.image[i]), p.scaled(p.image[i])))
 			}
 		case expr.OpLt, expr.OpLe, expr.OpEq:
 			x := p.rebuild(i)

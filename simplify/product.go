@@ -22,6 +22,7 @@ func (p *pass) product(i int) expr.ID {
 	best = p.step("powers of one base joined", best, p.shorter(best, p.joinPowers(best), p.joinPowers(flat)))
 	if p.opt.Goal == Reading {
 		best = p.step("fractions cancelled", best, p.shorter(best, p.together(best)))
+		best = p.step("multiples joined", best, p.associated(best))
 		best = p.step("signs turned", best, p.flipped(best))
 	}
 	return best

@@ -39,11 +39,20 @@ var byTop = sync.OnceValue(func() map[expr.Op][]applicable {
 	return m
 })
 
+// A memo holds expressions to which no rule applies, from one pass to the next.
+type memo map[expr.ID]struct{}
+
 // rewritten returns x after the rules that make it better.
 func (p *pass) rewritten(x expr.ID) expr.ID {
 	for range maxRewrites {
+		if _, ok := p.settled[x]; ok {
+			return x
+		}
 		y := p.rewriteOnce(x)
 		if y == x {
+			if p.fuel >= 0 {
+				p.settled[x] = struct{}{}
+			}
 			break
 		}
 		x = y

@@ -64,8 +64,11 @@ func TestRulesAreSound(t *testing.T) {
 			tried := 0
 			for range ruleDraws {
 				at, _ := sample(r, g)
-				if row.When == "a + b == 0" {
-					at[g.Var("b")] = new(big.Float).Neg(at[g.Var("a")])
+				switch a := at[g.Var("a")]; row.When {
+				case "a + b == 0":
+					at[g.Var("b")] = new(big.Float).Neg(a)
+				case "2*a + b == 0":
+					at[g.Var("b")] = new(big.Float).Mul(big.NewFloat(-2), a)
 				}
 				v, err := exact.Eval(g, []expr.ID{when, from, to}, at, rulePrec)
 				if err != nil || v[0] == nil || v[0].Sign() == 0 || v[1] == nil || v[1].IsInf() {
@@ -91,19 +94,29 @@ func agree(a, b *big.Float) bool {
 	return d.Abs(d).Cmp(new(big.Float).SetMantExp(size, -ruleAgree)) <= 0
 }
 
+// instances are what stands for the names of a rule: itself, or what is long enough
+// for the rule to pay.
+var instances = []map[string]string{
+	{"a": "2", "b": "-2"},
+	{"a": "2", "b": "-4", "u": "p*q + 1", "n": "-1", "w": "w - 1"},
+	{"a": "-1", "b": "2", "u": "p*q + 1", "n": "-2", "k": "2"},
+}
+
 // TestRulesAreUsed shows for every rule an expression that it simplifies: none is
 // shadowed by another, or by what the passes do anyway.
 func TestRulesAreUsed(t *testing.T) {
 	for _, row := range simplify.Rewrites {
 		t.Run(row.Name, func(t *testing.T) {
-			used := func(goal simplify.Goal, assume string) bool {
+			used := func(goal simplify.Goal, assume string, instance map[string]string) bool {
 				g := expr.New()
 				var names []string
 				opt := simplify.Options{Goal: goal, Assume: map[expr.ID]simplify.Range{}, Trace: func(s simplify.Step) { names = append(names, s.Rule) }}
-				from, err := parser.ParseExpr(g, strings.NewReplacer("a", "a", "b*", "-a*").Replace(row.From))
-				require.NoError(t, err)
-				two := expr.NewInt(2)
-				from = g.Subst([]expr.ID{from}, []expr.ID{g.Var("a")}, []expr.ID{g.Num(two)})[0]
+				from := parse(t, g, row.From)
+				var holes, values []expr.ID
+				for name, src := range instance {
+					holes, values = append(holes, g.Var(name)), append(values, parse(t, g, src))
+				}
+				from = g.Subst([]expr.ID{from}, holes, values)[0]
 				for _, v := range []string{"u", "v"} {
 					switch assume {
 					case "u > 0":
@@ -116,14 +129,16 @@ func TestRulesAreUsed(t *testing.T) {
 						opt.Assume[g.Var(v)] = simplify.Range{HasLo: v == "v", HasHi: v == "u"}
 					}
 				}
-				_, err = simplify.Simplify(g, []expr.ID{from}, opt)
+				_, err := simplify.Simplify(g, []expr.ID{from}, opt)
 				require.NoError(t, err)
 				return strings.Contains(" "+strings.Join(names, " ")+" ", " "+row.Name+" ")
 			}
 			for _, goal := range goals {
 				for _, assume := range []string{"", "u > 0", "u < 0", "u > v", "u < v"} {
-					if used(goal, assume) {
-						return
+					for _, instance := range instances {
+						if used(goal, assume, instance) {
+							return
+						}
 					}
 				}
 			}

@@ -46,22 +46,30 @@ const maxPasses = 8
 func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err error) {
 	defer expr.Recover(&err, "simplify")
 	best := slices.Clone(roots)
+	known := memo{}
 	// What is cheap to run is looked for without the table of rewrites first: a
 	// rule may compute anew what other expressions share.
 	if opt.Goal == Running {
-		best = fixpoint(g, best, opt, false)
+		best = fixpoint(g, best, opt, known, false)
 	}
-	return fixpoint(g, best, opt, true), nil
+	best = fixpoint(g, best, opt, known, true)
+	if opt.Goal == Reading {
+		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}}
+		for i, x := range best {
+			best[i] = s.searched(x)
+		}
+	}
+	return best, nil
 }
 
 // fixpoint passes over the roots until nothing changes, and returns the best that
 // it saw.
-func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, rules bool) []expr.ID {
+func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, known memo, rules bool) []expr.ID {
 	best, cur := roots, roots
 	var steps []Step
 	for range maxPasses {
 		p := newPass(g, cur, opt)
-		p.rules = rules
+		p.rules, p.settled = rules, known
 		next := p.run(cur)
 		if slices.Equal(next, cur) {
 			break

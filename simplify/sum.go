@@ -22,6 +22,7 @@ func (p *pass) sum(i int) expr.ID {
 	best := p.step(likeTerms, plain, p.shorter(flat, plain, spread))
 	best = p.step("multiplied out", best, p.shorter(best, p.expanded(best)))
 	best = p.step(commonFactor, best, p.factored(best))
+	best = p.step(commonFactor, best, p.grouped(best))
 	return p.step("fractions added", best, p.shorter(best, p.fraction(best)))
 }
 

@@ -112,6 +112,21 @@ func (p *pass) minuses(x expr.ID) (some, all bool) {
 	return minus > 0 && !all, all
 }
 
+// scaled returns c·m, given as x, multiplied out if m is a sum: 2*(t/2 + pi/4) is
+// t + pi/2.
+func (p *pass) scaled(x expr.ID) expr.ID {
+	g := p.g
+	c, m := g.Coefficient(x)
+	if g.Op(m) != expr.OpAdd || len(g.Args(m)) > maxFactorTerms {
+		return x
+	}
+	var terms []expr.ID
+	for _, t := range g.Args(m) {
+		terms = append(terms, g.Scale(c, t))
+	}
+	return g.Add(terms...)
+}
+
 // flipped returns a product with the signs of its coefficient and of a sum among
 // its factors turned: of one that has differences where the coefficient is
 // negative, so that -2*(1 - x) becomes 2*(x - 1), and of one that has nothing else

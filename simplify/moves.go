@@ -1,0 +1,270 @@
+package simplify
+
+import (
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/rule"
+)
+
+// A move writes an expression in another way that is often longer, but from which
+// a shorter one may be reached. It is sound, as a rewrite is.
+type move struct {
+	name  string
+	apply func(p *pass, x expr.ID) expr.ID
+}
+
+var moves = []move{
+	{"fractions added", (*pass).combined},
+	{"fractions of one denominator added", (*pass).partlyCombined},
+	{"multiplied out", (*pass).distributed},
+	{"common factor taken out", (*pass).allFactored},
+	{"functions as quotients", byRules(quotients)},
+	{"cosines by sines", byRules(bySines)},
+	{"sines by cosines", byRules(byCosines)},
+	{"double angles", byRules(doubled)},
+	{"exponentials taken out", (*pass).exponentialsOut},
+	{"exponentials as hyperbolic functions", byRules(hyperbolic)},
+}
+
+// Rows that write functions by others, each group for one move.
+var (
+	quotients = rule.Compiled([]rule.Rewrite{
+		{Name: "tan", From: "tan(u)", To: "sin(u)/cos(u)", Source: "DLMF 4.14.4"},
+		{Name: "sec", From: "sec(u)", To: "1/cos(u)", Source: "DLMF 4.14.6"},
+		{Name: "csc", From: "csc(u)", To: "1/sin(u)", Source: "DLMF 4.14.5"},
+		{Name: "cot", From: "cot(u)", To: "cos(u)/sin(u)", Source: "DLMF 4.14.7"},
+		{Name: "tanh", From: "tanh(u)", To: "sinh(u)/cosh(u)", Source: "DLMF 4.28.4"},
+		{Name: "sech", From: "sech(u)", To: "1/cosh(u)", Source: "DLMF 4.28.6"},
+		{Name: "csch", From: "csch(u)", To: "1/sinh(u)", Source: "DLMF 4.28.5"},
+		{Name: "coth", From: "coth(u)", To: "cosh(u)/sinh(u)", Source: "DLMF 4.28.7"},
+	})
+	bySines = rule.Compiled([]rule.Rewrite{
+		{Name: "cos", From: "cos(u)^n", To: "(1 - sin(u)^2)*cos(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.21.12"},
+		{Name: "cosh", From: "cosh(u)^n", To: "(1 + sinh(u)^2)*cosh(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.35.11"},
+	})
+	byCosines = rule.Compiled([]rule.Rewrite{
+		{Name: "sin", From: "sin(u)^n", To: "(1 - cos(u)^2)*sin(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.21.12"},
+		{Name: "sinh", From: "sinh(u)^n", To: "(cosh(u)^2 - 1)*sinh(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.35.11"},
+	})
+	hyperbolic = rule.Compiled([]rule.Rewrite{
+		{Name: "logistic-density", From: "exp(u)*(exp(u) + 1)^(-2)", To: "1/(4*cosh(u/2)^2)", Source: "exp(u) + 1 = 2*exp(u/2)*cosh(u/2)"},
+		{Name: "planck-density", From: "exp(u)*(exp(u) - 1)^(-2)", To: "1/(4*sinh(u/2)^2)", Source: "exp(u) - 1 = 2*exp(u/2)*sinh(u/2)"},
+		{Name: "planck-density-negative", From: "exp(u)*(1 - exp(u))^(-2)", To: "1/(4*sinh(u/2)^2)", Source: "exp(u) - 1 = 2*exp(u/2)*sinh(u/2)"},
+		{Name: "exponentials-tanh", From: "(exp(u) - 1)/(exp(u) + 1)", To: "tanh(u/2)", Source: "exp(u) - 1 = 2*exp(u/2)*sinh(u/2), and so cosh"},
+		{Name: "exponentials-coth", From: "(exp(u) + 1)/(exp(u) - 1)", To: "coth(u/2)", Source: "the same"},
+	})
+	doubled = rule.Compiled([]rule.Rewrite{
+		{Name: "product", From: "sin(u)*cos(u)", To: "sin(2*u)/2", Source: "DLMF 4.21.27"},
+		{Name: "cos", From: "cos(u)^2", To: "(1 + cos(2*u))/2", Source: "DLMF 4.21.28"},
+		{Name: "sin", From: "sin(u)^2", To: "(1 - cos(2*u))/2", Source: "DLMF 4.21.28"},
+	})
+)
+
+// byRules returns what applies rows wherever they match.
+func byRules(rows []rule.Rewrite) func(p *pass, x expr.ID) expr.ID {
+	return func(p *pass, x expr.ID) expr.ID {
+		y := p.everywhere(x, func(y expr.ID) expr.ID {
+			for i := range rows {
+				if z := rows[i].Apply(p.g, y, &p.fuel, p.proves); z != 0 {
+					return z
+				}
+			}
+			return y
+		})
+		if y == x {
+			return x
+		}
+		return p.distributed(y)
+	}
+}
+
+// everywhere rebuilds x, each part after those it is made of, and applies f to
+// each. It does not look into functions.
+func (p *pass) everywhere(x expr.ID, f func(y expr.ID) expr.ID) expr.ID {
+	g := p.g
+	t := g.Tape(x)
+	n := t.Len()
+	inside := make([]bool, n)
+	inside[n-1] = true
+	for i := n - 1; i >= 0; i-- {
+		if inside[i] && rational(g, t.IDs[i]) {
+			for _, a := range t.Args(i) {
+				inside[a] = true
+			}
+		}
+	}
+	image := make([]expr.ID, n)
+	var args []expr.ID
+	for i, y := range t.IDs {
+		if image[i] = y; !inside[i] {
+			continue
+		}
+		if rational(g, y) {
+			args = args[:0]
+			for _, a := range t.Args(i) {
+				args = append(args, image[a])
+			}
+			image[i] = g.Rebuild(y, args...)
+		}
+		image[i] = f(image[i])
+	}
+	return image[n-1]
+}
+
+// combined adds the fractions of every sum in x.
+func (p *pass) combined(x expr.ID) expr.ID {
+	return p.everywhere(x, func(y expr.ID) expr.ID {
+		switch p.g.Op(y) {
+		case expr.OpAdd:
+			return p.fraction(p.flattened(y))
+		case expr.OpMul, expr.OpScale:
+			return p.opened(y)
+		case expr.OpPow:
+			return p.rootOfFraction(p.opened(y))
+		}
+		return y
+	})
+}
+
+// partlyCombined adds the fractions of a sum that have a sum below the line in
+// common, each such sum for itself.
+func (p *pass) partlyCombined(x expr.ID) expr.ID {
+	g := p.g
+	return p.everywhere(x, func(y expr.ID) expr.ID {
+		if g.Op(y) != expr.OpAdd || len(g.Args(y)) > maxFactorTerms {
+			return y
+		}
+		y = p.flattened(y)
+		for _, t := range g.Args(y) {
+			for _, f := range p.factors(t) {
+				base, e := g.Power(f)
+				if g.Op(base) != expr.OpAdd || e.Sign() > 0 || g.Op(y) != expr.OpAdd {
+					continue
+				}
+				if with, without := p.having(g.Args(y), base); len(with) > 1 && len(without) > 0 {
+					y = g.Add(append(without, p.fraction(g.Add(with...)))...)
+				}
+			}
+		}
+		return y
+	})
+}
+
+// allFactored takes common factors out of every sum.
+func (p *pass) allFactored(x expr.ID) expr.ID {
+	return p.everywhere(x, func(y expr.ID) expr.ID {
+		if p.g.Op(y) == expr.OpAdd {
+			return p.factoredBy(p.flattened(y), -maxMultiplied)
+		}
+		return y
+	})
+}
+
+// rootOfFraction writes (u/v)^q as u^q/v^q for what is positive in v.
+func (p *pass) rootOfFraction(x expr.ID) expr.ID {
+	g := p.g
+	u, q := g.Power(x)
+	if u == x || q.IsInt() {
+		return x
+	}
+	if g.Op(u) == expr.OpAdd {
+		u = p.fraction(u)
+	}
+	c, m := g.Coefficient(u)
+	inside, outside := []expr.ID{g.Num(c)}, []expr.ID{g.Int(1)}
+	for _, f := range p.factors(m) {
+		base, e := g.Power(f)
+		switch even := e.Div(expr.NewInt(2)).IsInt(); {
+		case e.Sign() < 0 && p.lies(base).positive():
+			outside = append(outside, g.Pow(base, g.Num(e.Mul(q))))
+		case e.Sign() < 0 && even:
+			outside = append(outside, g.Pow(g.Call("abs", base), g.Num(e.Mul(q))))
+		default:
+			inside = append(inside, f)
+		}
+	}
+	if len(outside) == 1 {
+		return x
+	}
+	return g.Mul(append(outside, g.Pow(g.Mul(inside...), g.Num(q)))...)
+}
+
+// distributed multiplies out every product and power of sums in x.
+func (p *pass) distributed(x expr.ID) expr.ID {
+	return p.everywhere(x, func(y expr.ID) expr.ID {
+		if p.g.Op(y) == expr.OpAdd {
+			y = p.flattened(y)
+		}
+		terms := []expr.ID{y}
+		if p.g.Op(y) == expr.OpAdd {
+			terms = p.g.Args(y)
+		}
+		if z, ok := p.multiplied(terms); ok {
+			return z
+		}
+		return y
+	})
+}
+
+// flattened opens the sums among the terms of a sum, and those with a coefficient.
+func (p *pass) flattened(x expr.ID) expr.ID {
+	g := p.g
+	var terms []expr.ID
+	for _, t := range g.Args(x) {
+		if c, m := g.Coefficient(t); g.Op(m) == expr.OpAdd {
+			for _, a := range g.Args(m) {
+				terms = append(terms, g.Scale(c, a))
+			}
+			continue
+		}
+		terms = append(terms, t)
+	}
+	return g.Add(terms...)
+}
+
+// exponentialsOut takes the exponentials that have a minus out of every sum:
+// exp(-u) + 1 is exp(-u)*(1 + exp(u)).
+func (p *pass) exponentialsOut(x expr.ID) expr.ID {
+	g := p.g
+	return p.everywhere(x, func(y expr.ID) expr.ID {
+		if g.Op(y) != expr.OpAdd {
+			return y
+		}
+		for _, t := range g.Args(y) {
+			for _, f := range p.factors(t) {
+				if g.Op(f) != expr.OpExp {
+					continue
+				}
+				u := g.Args(f)[0]
+				if c, _ := g.Coefficient(u); c.Sign() < 0 || leadsMinus(g, u) {
+					return g.Mul(f, p.timesExp(y, g.Neg(u)))
+				}
+			}
+		}
+		return y
+	})
+}
+
+// leadsMinus reports whether most terms of the sum u have a minus.
+func leadsMinus(g *expr.Graph, u expr.ID) bool {
+	if g.Op(u) != expr.OpAdd {
+		return false
+	}
+	minus := 0
+	for _, t := range g.Args(u) {
+		if c, _ := g.Coefficient(t); c.Sign() < 0 {
+			minus++
+		}
+	}
+	return 2*minus > len(g.Args(u))
+}
+
+// timesExp multiplies the terms of a sum by exp(u).
+func (p *pass) timesExp(x, u expr.ID) expr.ID {
+	g := p.g
+	e := g.Call("exp", u)
+	var terms []expr.ID
+	for _, t := range g.Args(x) {
+		terms = append(terms, p.joinPowers(p.flat(t, e)))
+	}
+	return g.Add(terms...)
+}
