@@ -121,6 +121,7 @@ func targets(t *testing.T) (out []*target) {
 	}
 	for _, r := range diff.Rules() {
 		name, _, _ := strings.Cut(r.Function, "(")
+		require.NotEmpty(t, points[name], "%s has no reference values: testdata/functions.py makes them", name)
 		for j, formula := range r.Partials {
 			out = append(out, newTarget(t, r.Function, "∂/∂"+[]string{"u", "v"}[j], formula, widest(points[name]),
 				func(p testkit.FunctionPoint) *big.Float { return p.First[j] }))
