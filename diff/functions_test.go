@@ -120,7 +120,8 @@ func TestFunctionPoints(t *testing.T) {
 		}
 		count[p.Function]++
 	}
-	for _, name := range append(expr.FuncNames(), "u^v") {
+	count["pow"] = count["u^v"] // the same
+	for _, name := range expr.FuncNames() {
 		assert.GreaterOrEqual(t, count[name], leastPoints, name)
 	}
 }

@@ -134,7 +134,7 @@ func TestRebuild(t *testing.T) {
 // exact values and its domain.
 func TestOperations(t *testing.T) {
 	b := newBuilder()
-	names := map[string]bool{"sqrt": true, "clamp": true}
+	names := map[string]bool{"sqrt": true, "pow": true, "clamp": true}
 	for _, op := range expr.Functions() {
 		row := op.Operation()
 		require.Equal(t, op, row.Op)

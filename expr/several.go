@@ -10,6 +10,7 @@ type shorthand struct {
 
 var shorthands = map[string]shorthand{
 	"sqrt": {1, func(g *Graph, x []ID) ID { return g.Pow(x[0], g.half) }},
+	"pow":  {2, func(g *Graph, x []ID) ID { return g.Pow(x[0], x[1]) }},
 	// max(lo, min(x, hi))
 	"clamp": {3, func(g *Graph, x []ID) ID { return g.Apply(OpMax, x[1], g.Apply(OpMin, x[0], x[2])) }},
 }

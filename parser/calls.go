@@ -225,7 +225,7 @@ const functionLetters = "fghFGH"
 // here.
 var insteadOf = map[string]string{
 	"ln": "the natural logarithm is log(x)", "lg": "write log10(x) or log2(x)", "ld": "write log2(x)", "lb": "write log2(x)",
-	"pow": "write x^y", "power": "write x^y", "sqr": "write x^2 or sqrt(x)", "root": "write x^(1/n)", "nthroot": "write x^(1/n)",
+	"power": "write x^y", "sqr": "write x^2 or sqrt(x)", "root": "write x^(1/n)", "nthroot": "write x^(1/n)",
 	"arcsin": "did you mean asin?", "arccos": "did you mean acos?", "arctan": "did you mean atan?",
 	"arsinh": "did you mean asinh?", "arcosh": "did you mean acosh?", "artanh": "did you mean atanh?",
 	"arcsinh": "did you mean asinh?", "arccosh": "did you mean acosh?", "arctanh": "did you mean atanh?",

@@ -82,6 +82,7 @@ func functionRows() []functionRow {
 	}
 	return append(rows,
 		functionRow{"sqrt", "sqrt(u)", "1/(2*f)", "square root, the same as u^(1/2)", "f^2 = u, differentiated"},
+		functionRow{"pow", "pow(u, v)", "as u^v", "u^v, written as a function", "definition"},
 		functionRow{"clamp", "clamp(u, v, w)", "as max(v, min(u, w))", "u where v <= u <= w, else the nearer end", "definition"},
 		functionRow{"if", "if(c, u, v)", "if(c, 1, 0), if(c, 0, 1)", "u where the condition c is true, else v; only that one is computed", "definition"},
 		functionRow{"piecewise", "piecewise(c, u, d, v, w)", "as if(c, u, if(d, v, w))", "u where c is true, else v where d is true, …, else w", "definition"})

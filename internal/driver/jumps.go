@@ -50,9 +50,10 @@ func Jumps(g *expr.Graph, f expr.ID, xs []expr.ID, assume map[expr.ID]simplify.R
 			out = append(out, fmt.Sprintf("where %s the derivative is that of one arm alone, and says nothing of the points around", g.String(equality)))
 			continue
 		}
-		if b, ok := newBoundary(g, x, assume); ok {
+		for _, b := range boundaries(g, x, assume) {
 			if s := b.jump(xs); s != "" {
 				out = append(out, s)
+				break // one of an if says enough
 			}
 		}
 	}
@@ -76,39 +77,66 @@ func equalityIn(g *expr.Graph, c expr.ID, xs []expr.ID) (expr.ID, bool) {
 	return 0, false
 }
 
-// A boundary is where the condition of an if changes: x = at.
+// A boundary is where the condition of an if changes with one of its comparisons:
+// x = at.
 type boundary struct {
 	g      *expr.Graph
 	assume map[expr.ID]simplify.Range
 	branch expr.ID
 	arms   []expr.ID
 	x, at  expr.ID
-	d      expr.ID // 0 there, by the condition
+	d      expr.ID // 0 there, by the comparison
+	// decides is 0 where the other comparisons settle the condition.
+	decides expr.ID
 }
 
-// newBoundary solves the comparison u < v of an if for a variable in which u - v
-// is linear.
-func newBoundary(g *expr.Graph, f expr.ID, assume map[expr.ID]simplify.Range) (*boundary, bool) {
-	c := g.Args(f)[0]
-	if op := g.Op(c); op != expr.OpLt && op != expr.OpLe {
-		return nil, false
-	}
-	b := &boundary{g: g, assume: assume, branch: f, arms: slices.Clone(g.Args(f)[1:])}
-	b.d = g.Sub(g.Args(c)[0], g.Args(c)[1])
+// boundaries solves the comparisons u < v in the condition of an if, each for a
+// variable in which u - v is linear.
+func boundaries(g *expr.Graph, f expr.ID, assume map[expr.ID]simplify.Range) (all []*boundary) {
+	args := slices.Clone(g.Args(f))
 	n := 0
-	for range g.Reach(append(b.arms, b.d)...) {
+	for range g.Reach(args...) {
 		n++
 	}
 	if n > maxJumpNodes {
-		return nil, false
+		return nil
 	}
-	for _, x := range g.Vars(b.d) {
-		if at, ok := linearRoot(g, b.d, x); ok {
-			b.x, b.at = x, at
-			return b, true
+	for _, c := range comparisons(g, args[0]) {
+		b := &boundary{g: g, assume: assume, branch: f, arms: args[1:], d: g.Sub(g.Args(c)[0], g.Args(c)[1])}
+		b.decides = g.Sub(indicator(g, args[0], c, g.True()), indicator(g, args[0], c, g.False()))
+		for _, x := range g.Vars(b.d) {
+			if at, ok := linearRoot(g, b.d, x); ok {
+				b.x, b.at = x, at
+				all = append(all, b)
+				break
+			}
 		}
 	}
-	return nil, false
+	return all
+}
+
+// maxComparisons bounds the boundaries of one if.
+const maxComparisons = 8
+
+// comparisons lists the comparisons u < v and u <= v that a condition joins.
+func comparisons(g *expr.Graph, c expr.ID) (found []expr.ID) {
+	for todo := []expr.ID{c}; len(todo) > 0 && len(found) < maxComparisons; {
+		c, todo = todo[0], todo[1:]
+		switch g.Op(c) {
+		case expr.OpLt, expr.OpLe:
+			found = append(found, c)
+		case expr.OpAnd, expr.OpOr, expr.OpNot:
+			todo = append(todo, g.Args(c)...)
+		}
+	}
+	return found
+}
+
+// indicator is 1 where the condition holds with that truth of one of its
+// comparisons, and 0 elsewhere.
+func indicator(g *expr.Graph, condition, comparison, truth expr.ID) expr.ID {
+	c := g.Subst([]expr.ID{condition}, []expr.ID{comparison}, []expr.ID{truth})[0]
+	return g.If(c, g.Int(1), g.Int(0))
 }
 
 // linearRoot returns where d is 0, if d is linear in x as far as its derivative
@@ -150,7 +178,7 @@ func (b *boundary) differ(what string, arms []expr.ID) string {
 	if arms[0] == arms[1] {
 		return ""
 	}
-	on := g.Subst([]expr.ID{arms[0], arms[1], b.d}, []expr.ID{b.x}, []expr.ID{b.at})
+	on := g.Subst([]expr.ID{arms[0], arms[1], b.d, b.decides}, []expr.ID{b.x}, []expr.ID{b.at})
 	p, err := exact.Compile(g, append(on, b.at))
 	if err != nil {
 		return ""
@@ -165,7 +193,7 @@ func (b *boundary) differ(what string, arms []expr.ID) string {
 		if err != nil || slices.ContainsFunc(v, func(y *big.Float) bool { return y == nil || y.IsInf() }) {
 			continue
 		}
-		if v[2].Sign() == 0 && within(v[3], b.assume[b.x]) && apart(v[0], v[1]) {
+		if v[2].Sign() == 0 && v[3].Sign() != 0 && within(v[4], b.assume[b.x]) && apart(v[0], v[1]) {
 			return fmt.Sprintf("the %s of %s jumps %s, between %s and %s%s",
 				what, short(g, b.branch), b.place(), v[0].Text('g', 6), v[1].Text('g', 6), b.witness(others, env))
 		}
