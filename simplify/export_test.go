@@ -10,3 +10,6 @@ func RangeOf(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) (lo, hi float64
 	r := newPass(g, []expr.ID{x}, Options{Assume: assume}).lies(x)
 	return r.lo, r.hi, r.nonzero
 }
+
+// Basis is the table of what functions are for proofs.
+var Basis = basis

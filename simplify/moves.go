@@ -15,6 +15,7 @@ type move struct {
 var moves = []move{
 	{"fractions added", (*pass).combined},
 	{"fractions of one denominator added", (*pass).partlyCombined},
+	{"common divisors cancelled", (*pass).lowestTerms},
 	{"multiplied out", (*pass).distributed},
 	{"common factor taken out", (*pass).allFactored},
 	{"functions as quotients", byRules(quotients)},

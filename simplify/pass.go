@@ -12,8 +12,12 @@ type pass struct {
 	image   []expr.ID
 	ranges  map[expr.ID]interval
 	rules   bool // the table of rewrites is used
+	proofs  bool // that expressions are constant are tried
+	inArm   bool // of an if, on which another pass works
 	settled memo
 	fuel    int // steps of matching left
+	proof   int // terms left to multiply in proofs
+	values  []sampled
 	steps   []Step
 	work    []operand // scratch of gather
 	terms   []expr.ID // scratch of the callers of gather
@@ -37,6 +41,9 @@ func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 }
 
 func (p *pass) run(roots []expr.ID) []expr.ID {
+	if p.proofs {
+		p.values, p.proof = p.valuesOf(), proofFuel
+	}
 	for i, x := range p.t.IDs {
 		switch p.g.Op(x) {
 		case expr.OpAdd:
@@ -57,6 +64,8 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 			p.image[i] = p.step("integer argument", x, p.known(x))
 		}
 		if p.rules {
+			p.image[i] = p.step("branch condition", p.image[i], p.arms(p.image[i]))
+			p.image[i] = p.step("constant", p.image[i], p.proved(i, p.image[i]))
 			p.image[i] = p.rewritten(p.image[i])
 		}
 	}

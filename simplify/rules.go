@@ -115,6 +115,18 @@ var rewrites = rule.Compiled([]rule.Rewrite{
 	{Name: "max-minus-min", From: "w*max(u, v) - w*min(u, v)", To: "w*abs(u - v)", Source: "one of them is u, the other v, and the larger comes first"},
 	{Name: "max-plus-min", From: "w*max(u, v) + w*min(u, v)", To: "w*(u + v)", Source: "one of them is u, the other v"},
 
+	// Branches.
+	{Name: "if-abs", From: "if(u > 0, u, -u)", To: "abs(u)", Source: "definition of abs"},
+	{Name: "if-abs-closed", From: "if(u >= 0, u, -u)", To: "abs(u)", Source: "definition of abs"},
+	{Name: "if-abs-negative", From: "if(u < 0, -u, u)", To: "abs(u)", Source: "definition of abs"},
+	{Name: "if-abs-not-positive", From: "if(u <= 0, -u, u)", To: "abs(u)", Source: "definition of abs"},
+	{Name: "if-relu", From: "if(u > 0, u, 0)", To: "relu(u)", Source: "definition of relu"},
+	{Name: "if-relu-closed", From: "if(u >= 0, u, 0)", To: "relu(u)", Source: "definition of relu"},
+	{Name: "if-max", From: "if(u > v, u, v)", To: "max(u, v)", Source: "definition of max"},
+	{Name: "if-max-closed", From: "if(u >= v, u, v)", To: "max(u, v)", Source: "definition of max"},
+	{Name: "if-min", From: "if(u < v, u, v)", To: "min(u, v)", Source: "definition of min"},
+	{Name: "if-min-closed", From: "if(u <= v, u, v)", To: "min(u, v)", Source: "definition of min"},
+
 	// Special functions.
 	{Name: "erf-erfc", From: "w*erf(u) + w*erfc(u)", To: "w", Source: "DLMF 7.2.2"},
 	{Name: "one-minus-erf", From: "w - w*erf(u)", To: "w*erfc(u)", Source: "DLMF 7.2.2"},

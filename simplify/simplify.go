@@ -19,11 +19,30 @@ const (
 	Running
 )
 
+// An Effort says how much is tried.
+type Effort uint8
+
+const (
+	// Full also proves that expressions are constant, and looks for other ways to
+	// write what is not large.
+	Full Effort = iota
+	// Fast passes over the expressions until nothing changes, in time linear in
+	// their size.
+	Fast
+	// None leaves expressions as they are.
+	None
+)
+
+// maxFull is the largest number of expressions to which full effort goes.
+const maxFull = 10_000
+
 // Options guide Simplify. The zero value is for reading.
 type Options struct {
 	Goal Goal
 	// Assume holds what is known of variables.
 	Assume map[expr.ID]Range
+	// Effort says how much is tried.
+	Effort Effort
 	// Trace, unless it is nil, gets the steps that led to the result, in order.
 	Trace func(Step)
 }
@@ -46,14 +65,20 @@ const maxPasses = 8
 func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err error) {
 	defer expr.Recover(&err, "simplify")
 	best := slices.Clone(roots)
+	if opt.Effort == None {
+		return best, nil
+	}
 	known := memo{}
+	if opt.Effort == Full && g.Tape(roots...).Len() > maxFull {
+		opt.Effort = Fast
+	}
 	// What is cheap to run is looked for without the table of rewrites first: a
 	// rule may compute anew what other expressions share.
 	if opt.Goal == Running {
 		best = fixpoint(g, best, opt, known, false)
 	}
 	best = fixpoint(g, best, opt, known, true)
-	if opt.Goal == Reading {
+	if opt.Goal == Reading && opt.Effort == Full {
 		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}}
 		for i, x := range best {
 			best[i] = s.searched(x)
@@ -69,7 +94,7 @@ func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, known memo, rules boo
 	var steps []Step
 	for range maxPasses {
 		p := newPass(g, cur, opt)
-		p.rules, p.settled = rules, known
+		p.rules, p.settled, p.proofs = rules, known, rules && opt.Effort == Full
 		next := p.run(cur)
 		if slices.Equal(next, cur) {
 			break
