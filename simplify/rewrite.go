@@ -1,7 +1,6 @@
 package simplify
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/symdiff/symdiff/expr"
@@ -17,11 +16,19 @@ const (
 	maxRewrites = 16
 )
 
+// An opSet holds operations, of which there are fewer than 128.
+type opSet [2]uint64
+
+func (s *opSet) add(op expr.Op) { s[op/64] |= 1 << (op % 64) }
+
+// holds reports whether all of t are in s.
+func (s opSet) holds(t opSet) bool { return t[0]&^s[0] == 0 && t[1]&^s[1] == 0 }
+
 // An applicable rule is one that may match an expression.
 type applicable struct {
 	rule  *rule.Rewrite
-	needs []expr.Op // among the operands, below powers and coefficients
-	saves bool      // it is cheaper to run
+	needs opSet // among the operands, below powers and coefficients
+	saves bool  // it is cheaper to run
 }
 
 // byTop finds the rules by the operation at the top.
@@ -30,7 +37,10 @@ var byTop = sync.OnceValue(func() map[expr.Op][]applicable {
 	for i := range rewrites {
 		r := &rewrites[i]
 		op, needs := r.Op()
-		a := applicable{r, needs, r.Saves(func(g *expr.Graph, x expr.ID) int { return Cost(g, x) })}
+		a := applicable{rule: r, saves: r.Saves(func(g *expr.Graph, x expr.ID) int { return Cost(g, x) })}
+		for _, need := range needs {
+			a.needs.add(need)
+		}
 		m[op] = append(m[op], a)
 		if op == expr.OpMul {
 			m[expr.OpScale] = append(m[expr.OpScale], a)
@@ -45,10 +55,11 @@ type memo map[expr.ID]struct{}
 // rewritten returns x after the rules that make it better.
 func (p *pass) rewritten(x expr.ID) expr.ID {
 	for range maxRewrites {
-		if _, ok := p.settled[x]; ok {
+		rules := byTop()[p.g.Op(x)]
+		if _, ok := p.settled[x]; ok || len(rules) == 0 {
 			return x
 		}
-		y := p.rewriteOnce(x)
+		y := p.rewriteOnce(x, rules)
 		if y == x {
 			if p.fuel >= 0 {
 				p.settled[x] = struct{}{}
@@ -60,15 +71,11 @@ func (p *pass) rewritten(x expr.ID) expr.ID {
 	return x
 }
 
-func (p *pass) rewriteOnce(x expr.ID) expr.ID {
-	rules := byTop()[p.g.Op(x)]
-	if len(rules) == 0 {
-		return x
-	}
+func (p *pass) rewriteOnce(x expr.ID, rules []applicable) expr.ID {
 	under := p.under(x)
-	for _, a := range rules {
-		missing := func(op expr.Op) bool { return !slices.Contains(under, op) }
-		if slices.ContainsFunc(a.needs, missing) || p.opt.Goal == Running && !a.saves && !a.rule.Normal {
+	for i := range rules {
+		a := &rules[i]
+		if !under.holds(a.needs) || p.opt.Goal == Running && !a.saves && !a.rule.Normal {
 			continue
 		}
 		y := a.rule.Apply(p.g, x, &p.fuel, p.proves)
@@ -83,22 +90,33 @@ func (p *pass) rewriteOnce(x expr.ID) expr.ID {
 	return x
 }
 
-// under lists the operations among the operands of x, below powers and
+// under holds the operations among the operands of x, below powers and
 // coefficients.
-func (p *pass) under(x expr.ID) []expr.Op {
+func (p *pass) under(x expr.ID) (ops opSet) {
 	g := p.g
-	args := p.factors(x)
-	if op := g.Op(x); op != expr.OpMul && op != expr.OpScale {
-		args = g.Args(x)
-	}
-	var ops []expr.Op
-	for _, a := range args {
-		for _, f := range p.factors(a) {
-			base, _ := g.Power(f)
-			ops = append(ops, g.Op(base))
+	_, m := g.Coefficient(x)
+	if op := g.Op(x); op != expr.OpMul && op != expr.OpScale || g.Op(m) == expr.OpMul {
+		for _, a := range g.Args(m) {
+			p.underFactors(&ops, a)
 		}
+		return ops
 	}
+	p.underFactors(&ops, m)
 	return ops
+}
+
+func (p *pass) underFactors(ops *opSet, x expr.ID) {
+	g := p.g
+	_, m := g.Coefficient(x)
+	if g.Op(m) != expr.OpMul {
+		base, _ := g.Power(m)
+		ops.add(g.Op(base))
+		return
+	}
+	for _, f := range g.Args(m) {
+		base, _ := g.Power(f)
+		ops.add(g.Op(base))
+	}
 }
 
 // factors lists the factors of x but for a coefficient.
