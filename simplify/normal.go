@@ -195,7 +195,10 @@ func (n *normalizer) of(x expr.ID, args []expr.ID) ratio {
 		return product
 	case expr.OpPow:
 		if base, q := g.Power(x); base != x && q.IsInt() {
-			k, _ := q.Int64()
+			k, ok := q.Int64()
+			if !ok {
+				n.r.Fail()
+			}
 			return n.pow(n.image[base], k)
 		}
 		return n.power(n.image[g.Args(x)[0]], args[0], args[1])
