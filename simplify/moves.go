@@ -1,6 +1,8 @@
 package simplify
 
 import (
+	"sync"
+
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/rule"
 )
@@ -12,19 +14,23 @@ type move struct {
 	apply func(p *pass, x expr.ID) expr.ID
 }
 
+// moves are tried in this order.
 var moves = []move{
 	{"fractions added", (*pass).combined},
 	{"fractions of one denominator added", (*pass).partlyCombined},
 	{"common divisors cancelled", (*pass).lowestTerms},
 	{"multiplied out", (*pass).distributed},
 	{"common factor taken out", (*pass).allFactored},
-	{"functions as quotients", byRules(quotients)},
+	{"functions as quotients", (*pass).asQuotients},
 	{"cosines by sines", byRules(bySines)},
 	{"sines by cosines", byRules(byCosines)},
 	{"double angles", byRules(doubled)},
+	{"powers of quotients", byRules(ofQuotients)},
 	{"exponentials taken out", (*pass).exponentialsOut},
 	{"exponentials as hyperbolic functions", byRules(hyperbolic)},
 }
+
+var toQuotients = byRules(quotients)
 
 // Rows that write functions by others, each group for one move.
 var (
@@ -53,6 +59,9 @@ var (
 		{Name: "exponentials-tanh", From: "(exp(u) - 1)/(exp(u) + 1)", To: "tanh(u/2)", Source: "exp(u) - 1 = 2*exp(u/2)*sinh(u/2), and so cosh"},
 		{Name: "exponentials-coth", From: "(exp(u) + 1)/(exp(u) - 1)", To: "coth(u/2)", Source: "the same"},
 	})
+	ofQuotients = rule.Compiled([]rule.Rewrite{
+		{Name: "power-of-quotient", From: "u*(u/v)^(w + a)", To: "v*(u/v)^(w + a + 1)", Source: "u = v*(u/v), and x*x^w = x^(w + 1) wherever x^w is defined"},
+	})
 	doubled = rule.Compiled([]rule.Rewrite{
 		{Name: "product", From: "sin(u)*cos(u)", To: "sin(2*u)/2", Source: "DLMF 4.21.27"},
 		{Name: "cos", From: "cos(u)^2", To: "(1 + cos(2*u))/2", Source: "DLMF 4.21.28"},
@@ -62,10 +71,32 @@ var (
 
 // byRules returns what applies rows wherever they match.
 func byRules(rows []rule.Rewrite) func(p *pass, x expr.ID) expr.ID {
+	compiled := sync.OnceValue(func() []applicable {
+		var out []applicable
+		for i := range rows {
+			a := newApplicable(&rows[i])
+			a.needs.add(a.op)
+			out = append(out, a)
+		}
+		return out
+	})
 	return func(p *pass, x expr.ID) expr.ID {
+		present := p.operations(x)
+		var rows []applicable
+		for _, a := range compiled() {
+			if present.holds(a.needs) {
+				rows = append(rows, a)
+			}
+		}
+		if len(rows) == 0 {
+			return x
+		}
 		y := p.everywhere(x, func(y expr.ID) expr.ID {
-			for i := range rows {
-				if z := rows[i].Apply(p.g, y, &p.fuel, p.proves); z != 0 {
+			for _, a := range rows {
+				if op := p.g.Op(y); op != a.op && !(op == expr.OpScale && a.op == expr.OpMul) {
+					continue
+				}
+				if z := a.rule.Apply(p.g, y, &p.fuel, p.proves); z != 0 {
 					return z
 				}
 			}
@@ -76,6 +107,25 @@ func byRules(rows []rule.Rewrite) func(p *pass, x expr.ID) expr.ID {
 		}
 		return p.distributed(y)
 	}
+}
+
+// operations are those that x has; a number times something is a product too.
+func (p *pass) operations(x expr.ID) (present opSet) {
+	for y := range p.g.Reach(x) {
+		op := p.g.Op(y)
+		if present.add(op); op == expr.OpScale {
+			present.add(expr.OpMul)
+		}
+	}
+	return present
+}
+
+// asQuotients writes functions as quotients of others and adds the fractions.
+func (p *pass) asQuotients(x expr.ID) expr.ID {
+	if y := toQuotients(p, x); y != x {
+		return p.combined(y)
+	}
+	return x
 }
 
 // everywhere rebuilds x, each part after those it is made of, and applies f to
@@ -104,7 +154,7 @@ func (p *pass) everywhere(x expr.ID, f func(y expr.ID) expr.ID) expr.ID {
 			for _, a := range t.Args(i) {
 				args = append(args, image[a])
 			}
-			image[i] = g.Rebuild(y, args...)
+			image[i] = p.unnested(g.Rebuild(y, args...))
 		}
 		image[i] = f(image[i])
 	}
@@ -204,6 +254,21 @@ func (p *pass) distributed(x expr.ID) expr.ID {
 		}
 		return y
 	})
+}
+
+// unnested opens the products among the factors of a product.
+func (p *pass) unnested(x expr.ID) expr.ID {
+	g := p.g
+	c, m := g.Coefficient(x)
+	factors := []expr.ID{g.Num(c)}
+	for _, f := range p.factors(m) {
+		d, n := g.Coefficient(f)
+		factors = append(append(factors, g.Num(d)), p.factors(n)...)
+	}
+	if len(factors) < 3 {
+		return x
+	}
+	return g.Mul(factors...)
 }
 
 // flattened opens the sums among the terms of a sum, and those with a coefficient.

@@ -27,27 +27,33 @@ func (s opSet) holds(t opSet) bool { return t[0]&^s[0] == 0 && t[1]&^s[1] == 0 }
 // An applicable rule is one that may match an expression.
 type applicable struct {
 	rule  *rule.Rewrite
-	needs opSet // among the operands, below powers and coefficients
-	saves bool  // it is cheaper to run
+	op    expr.Op // at the top
+	needs opSet   // among the operands, below powers and coefficients
+	saves bool    // it is cheaper to run
 }
 
 // byTop finds the rules by the operation at the top.
 var byTop = sync.OnceValue(func() map[expr.Op][]applicable {
 	m := map[expr.Op][]applicable{}
 	for i := range rewrites {
-		r := &rewrites[i]
-		op, needs := r.Op()
-		a := applicable{rule: r, saves: r.Saves(func(g *expr.Graph, x expr.ID) int { return Cost(g, x) })}
-		for _, need := range needs {
-			a.needs.add(need)
-		}
-		m[op] = append(m[op], a)
-		if op == expr.OpMul {
+		a := newApplicable(&rewrites[i])
+		a.saves = a.rule.Saves(func(g *expr.Graph, x expr.ID) int { return Cost(g, x) })
+		m[a.op] = append(m[a.op], a)
+		if a.op == expr.OpMul {
 			m[expr.OpScale] = append(m[expr.OpScale], a)
 		}
 	}
 	return m
 })
+
+func newApplicable(r *rule.Rewrite) applicable {
+	op, needs := r.Op()
+	a := applicable{rule: r, op: op}
+	for _, need := range needs {
+		a.needs.add(need)
+	}
+	return a
+}
 
 // A memo holds expressions to which no rule applies, from one pass to the next.
 type memo map[expr.ID]struct{}

@@ -67,6 +67,8 @@ func TestRulesAreSound(t *testing.T) {
 				switch a := at[g.Var("a")]; row.When {
 				case "a + b == 0":
 					at[g.Var("b")] = new(big.Float).Neg(a)
+				case "2*a - b == 0":
+					at[g.Var("b")] = new(big.Float).Mul(big.NewFloat(2), a)
 				case "2*a + b == 0":
 					at[g.Var("b")] = new(big.Float).Mul(big.NewFloat(-2), a)
 				}
@@ -100,6 +102,7 @@ var instances = []map[string]string{
 	{"a": "2", "b": "-2"},
 	{"a": "2", "b": "-4", "u": "p*q + 1", "n": "-1", "w": "w - 1"},
 	{"a": "-1", "b": "2", "u": "p*q + 1", "n": "-2", "k": "2"},
+	{"a": "2", "b": "4", "u": "p*q + 1", "n": "2", "k": "3"},
 }
 
 // TestRulesAreUsed shows for every rule an expression that it simplifies: none is

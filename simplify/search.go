@@ -18,6 +18,9 @@ const (
 	// maxForms bounds the forms of one expression that are looked at.
 	maxForms = 24
 
+	// patience is how many forms are looked at in a row that lead to none shorter.
+	patience = 4
+
 	// maxLooked bounds the length of all forms of one expression together, before
 	// they are simplified: what a search costs.
 	maxLooked = 1500
@@ -49,7 +52,9 @@ type form struct {
 }
 
 // searched returns a shorter form of x, or x: of the operands of functions first.
-func (s *searcher) searched(x expr.ID) expr.ID {
+// What x was made from is another form to begin with: what became one fraction,
+// say, may be shorter as two.
+func (s *searcher) searched(x, from expr.ID) expr.ID {
 	if s.g.Length(x) > maxSearched {
 		return x
 	}
@@ -62,13 +67,13 @@ func (s *searcher) searched(x expr.ID) expr.ID {
 		for _, a := range t.Args(i) {
 			z := image[a]
 			if outer && rational(s.g, z) {
-				z = s.shortest(z)
+				z = s.shortest(z, z)
 			}
 			args = append(args, z)
 		}
 		image[i] = s.g.Rebuild(y, args...)
 	}
-	return s.shortest(image[t.Len()-1])
+	return s.shortest(image[t.Len()-1], from)
 }
 
 // rational reports whether x is computed by arithmetic and constant powers, which
@@ -85,7 +90,7 @@ func rational(g *expr.Graph, x expr.ID) bool {
 }
 
 // shortest tries moves on x and on what they lead to, the shortest form first.
-func (s *searcher) shortest(x expr.ID) expr.ID {
+func (s *searcher) shortest(x, from expr.ID) expr.ID {
 	if y, ok := s.best[x]; ok {
 		return y
 	}
@@ -94,16 +99,23 @@ func (s *searcher) shortest(x expr.ID) expr.ID {
 	}
 	forms := []form{{x: x}}
 	looked := uint32(0)
-	for {
+	if from != x && s.g.Length(from) <= maxSearched {
+		forms = append(forms, form{x: from})
+	}
+	for idle := 0; idle < patience; idle++ {
 		i := s.next(forms)
 		if i < 0 {
 			break
 		}
 		forms[i].done = true
+		least := s.least(forms)
 		for _, m := range moves {
 			if len(forms) < maxForms && looked < maxLooked {
 				forms = s.tried(forms, forms[i], m, &looked)
 			}
+		}
+		if s.least(forms) != least {
+			idle = -1
 		}
 	}
 	y := forms[s.least(forms)]

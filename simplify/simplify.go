@@ -81,7 +81,7 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	if opt.Goal == Reading && opt.Effort == Full {
 		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}}
 		for i, x := range best {
-			best[i] = s.searched(x)
+			best[i] = s.searched(x, roots[i])
 		}
 	}
 	return best, nil

@@ -120,6 +120,14 @@ func (p *pass) scaled(x expr.ID) expr.ID {
 	if g.Op(m) != expr.OpAdd || len(g.Args(m)) > maxFactorTerms {
 		return x
 	}
+	whole := c.IsInt()
+	for _, t := range g.Args(m) {
+		d, _ := g.Coefficient(t)
+		whole = whole && d.IsInt()
+	}
+	if whole {
+		return x // no shorter
+	}
 	var terms []expr.ID
 	for _, t := range g.Args(m) {
 		terms = append(terms, g.Scale(c, t))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 const (
@@ -16,7 +17,8 @@ const (
 	// and it takes time.
 	maxTidy = 500
 	// bothWays is the order up to which a derivative is also found without
-	// simplifying on the way. Beyond that it is hardly ever the shorter one.
+	// simplifying on the way. Beyond that it is hardly ever the shorter one, and
+	// only the last is simplified with full effort.
 	bothWays = 8
 )
 
@@ -30,7 +32,11 @@ func (p *problem) nth(xs []expr.ID, orders []int) (expr.ID, error) {
 	tidy := expr.ID(0)
 	if total > 1 {
 		var err error
-		if tidy, err = p.tidy(xs, orders); err != nil {
+		effort := simplify.Full
+		if total > bothWays {
+			effort = simplify.Fast
+		}
+		if tidy, err = p.tidy(effort, xs, orders); err != nil {
 			return 0, err
 		}
 		if tidy != 0 && total > bothWays {
@@ -61,7 +67,7 @@ func (p *problem) plain(xs []expr.ID, orders []int) (d expr.ID, err error) {
 
 // tidy differentiates one order at a time and simplifies each. It returns 0 if
 // one is long even so.
-func (p *problem) tidy(xs []expr.ID, orders []int) (expr.ID, error) {
+func (p *problem) tidy(effort simplify.Effort, xs []expr.ID, orders []int) (expr.ID, error) {
 	d := p.f
 	for i, x := range xs {
 		for range orders[i] {
@@ -69,7 +75,7 @@ func (p *problem) tidy(xs []expr.ID, orders []int) (expr.ID, error) {
 			if d, err = diff.Derivative(p.g, d, x); err != nil {
 				return 0, err
 			}
-			out, err := p.simplify([]expr.ID{d})
+			out, err := p.simplifyWith(effort, []expr.ID{d})
 			if err != nil || p.g.Length(out[0]) > maxTidy {
 				return 0, err
 			}

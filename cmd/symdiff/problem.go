@@ -129,8 +129,12 @@ func (p *problem) names(xs []expr.ID) []string {
 
 // simplify makes roots short to read.
 func (p *problem) simplify(roots []expr.ID) ([]expr.ID, error) {
+	return p.simplifyWith(simplify.Full, roots)
+}
+
+func (p *problem) simplifyWith(effort simplify.Effort, roots []expr.ID) ([]expr.ID, error) {
 	p.env.progress.stage("simplify")
-	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Assume: p.assume, Trace: p.trace})
+	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Effort: effort, Assume: p.assume, Trace: p.trace})
 }
 
 // assumed writes what is assumed of a variable, or "".

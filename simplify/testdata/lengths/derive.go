@@ -52,10 +52,14 @@ func derive(s sampled) (*derived, error) {
 		if y, err = simplify.Expr(g, raw); err != nil {
 			return nil, err
 		}
+		if z := written(g, y); z != y {
+			if y, err = simplify.Expr(g, z); err != nil {
+				return nil, err
+			}
+		}
 		times = append(times, time.Since(start))
 	}
 	slices.Sort(times)
-	y = written(g, y)
 	d := &derived{text: g.String(y), length: int(g.Length(y)), time: times[runs/2]}
 	return d, d.sample(g, f, raw, s)
 }
