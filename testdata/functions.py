@@ -2,7 +2,8 @@
 """Writes functions.txt: every function at points, with its first and second derivatives.
 
     /usr/bin/python3 testdata/functions.py            # rewrites testdata/functions.txt
-    /usr/bin/python3 testdata/functions.py --check    # compares, writes nothing
+    /usr/bin/python3 testdata/functions.py --check    # compares, writes nothing: takes minutes
+    /usr/bin/python3 testdata/functions.py --check --sample 100    # the calls of all lines, the values of 100
     /usr/bin/python3 testdata/functions.py sin cos    # prints the lines of some functions
 
 Needs mpmath (1.2.1) and sympy (1.11.1, imported by formulas.py, whose functions these
@@ -19,6 +20,7 @@ The derivatives are central differences of the value, in as many bits as it take
 two steps, one the square of the other, agree to DIGITS digits.
 """
 
+import argparse
 import math
 import os
 import random
@@ -221,13 +223,19 @@ def orders(n):
     return unit, [tuple(a + b for a, b in zip(unit[i], unit[j])) for i in range(n) for j in range(i, n)]
 
 
+def call(name, at):
+    n, at = (at[0], at[1:]) if name in ORDERED else ((), at)
+    return "%s(%s)" % (name, ", ".join([str(k) for k in n] + [hexadecimal(x) for x in at]))
+
+
 def line(name, at, smooth=True):
+    head = call(name, at)
     n, at = (at[0], at[1:]) if name in ORDERED else ((), at)
     f = function(name, n)
     first, second = orders(len(at))
     value = text(derivative(f, at, (0,) * len(at)))
     groups = [", ".join(text(derivative(f, at, o) if smooth else None) for o in order) for order in (first, second)]
-    return "%s(%s) = %s; %s; %s" % (name, ", ".join([str(k) for k in n] + [hexadecimal(x) for x in at]), value, *groups)
+    return "%s = %s; %s; %s" % (head, value, *groups)
 
 
 def drawn(name, points):
@@ -244,24 +252,41 @@ def drawn(name, points):
             yield (x,)
 
 
-def main():
-    only = [a for a in sys.argv[1:] if not a.startswith("-")]
-    lines = ["# Made by functions.py. Do not edit."]
+def rows(only):
+    """All lines to be, as what line() takes."""
     for name, points in POINTS.items():
         if not only or name in only:
-            lines += [line(name, at) for at in dict.fromkeys(points + list(drawn(name, points)))]
-            lines += [line(name, at, smooth=False) for at in KINKS.get(name, [])]
-    output = "".join(x + "\n" for x in lines)
+            yield from ((name, at) for at in dict.fromkeys(points + list(drawn(name, points))))
+            yield from ((name, at, False) for at in KINKS.get(name, []))
+
+
+def check(path, every, size):
+    """Compares the calls of all lines with the file, and the values of a sample, the same every time."""
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines()[1:]
+    if [text.split(" = ")[0] for text in lines] != [call(*row[:2]) for row in every]:
+        sys.exit("functions.txt is stale: it has other lines")
+    for i in sorted(random.Random(0).sample(range(len(every)), size) if size else range(len(every))):
+        if line(*every[i]) != lines[i]:
+            sys.exit("functions.txt is stale: %s is %s" % (lines[i], line(*every[i])))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("functions", nargs="*", help="print the lines of these")
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    parser.add_argument("--sample", type=int, metavar="N", help="compare the values of so many lines")
+    args = parser.parse_args()
+    every = list(rows(args.functions))
     path = os.path.join(HERE, "functions.txt")
-    if only:
-        print(output, end="")
-        return
-    if "--check" in sys.argv[1:]:
-        with open(path, encoding="utf-8") as file:
-            sys.exit(0 if file.read() == output else "functions.txt is stale")
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(output)
-    print("%d functions, %d lines" % (len(POINTS), len(lines) - 1))
+    if args.functions:
+        print("\n".join(line(*row) for row in every))
+    elif args.check:
+        check(path, every, args.sample)
+    else:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write("# Made by functions.py. Do not edit.\n" + "".join(line(*row) + "\n" for row in every))
+        print("%d functions, %d lines" % (len(POINTS), len(every)))
 
 
 if __name__ == "__main__":
