@@ -32,6 +32,7 @@ var conventions = []convention{
 	{isGeneral, true, "In the derivative of x^y with respect to y, x^y*log(x) is 0 where x^y is 0 and x >= 0."},
 	{isOp(expr.OpIf), true, "At the boundary of a condition the derivative is that of the arm that the condition chooses."},
 	{isOp(expr.OpIf), false, "A comparison with NaN is false."},
+	{isOp(expr.OpLambertw), false, "lambertw is -1 at the float64 next to -1/e, which lies below it."},
 	{isOp(expr.OpXlogy), false, "xlogy(x, y) is x*log(y), and 0 at x = 0, y >= 0."},
 }
 

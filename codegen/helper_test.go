@@ -55,7 +55,7 @@ func (m *maker) tryFn(name string, f expr.ID, params ...string) (codegen.Func, e
 }
 
 func (m *maker) simplify(roots ...expr.ID) []expr.ID {
-	out, err := simplify.Simplify(m.g, roots, simplify.Options{Goal: simplify.Running})
+	out, err := simplify.Simplify(m.g, roots, simplify.Options{Goal: simplify.Running, Stable: true})
 	require.NoError(m.t, err)
 	return out
 }

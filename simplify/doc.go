@@ -9,6 +9,10 @@
 // defined there too. It may enlarge the domain, as x/x = 1 does, and never
 // shrinks it: sqrt(x^2) becomes abs(x), and x only where x >= 0 is known.
 //
+// For running there are stable forms on request, which do not cancel or overflow
+// where the formula as written does: log(1 + x) becomes log1p(x), 1 - x^2 becomes
+// (1 - x)*(1 + x). Each may cost more, by an amount that its row states.
+//
 // Zero is detected by structure after collecting, not decided in general.
 //
 // Every step has a name, which [Options].Trace gets.

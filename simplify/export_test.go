@@ -5,6 +5,9 @@ import "github.com/symdiff/symdiff/expr"
 // Rewrites is the table of rewrites.
 var Rewrites = rewrites
 
+// Shifted is the name of the step that takes the largest exponential out of a sum.
+const Shifted = shiftedSum
+
 // RangeOf returns where x lies, as far as is known.
 func RangeOf(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) (lo, hi float64, nonzero bool) {
 	r := newPass(g, []expr.ID{x}, Options{Assume: assume}).lies(x)
@@ -13,3 +16,12 @@ func RangeOf(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) (lo, hi float64
 
 // Basis is the table of what functions are for proofs.
 var Basis = basis
+
+// A StableRule is a row of the table of stable rewrites.
+type StableRule = stableRule
+
+// StableRules is that table.
+func StableRules() []StableRule { return stableRules() }
+
+// Amount is by how much the row may raise the cost.
+func (r *StableRule) Amount() int { return r.amount }

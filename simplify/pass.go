@@ -11,9 +11,10 @@ type pass struct {
 	user    []uint32 // the position that uses it, where there is one use
 	image   []expr.ID
 	ranges  map[expr.ID]interval
-	rules   bool // the table of rewrites is used
-	proofs  bool // that expressions are constant are tried
-	inArm   bool // of an if, on which another pass works
+	expSums map[expr.ID]exponentials // of sums of exponentials
+	rules   bool                     // the table of rewrites is used
+	proofs  bool                     // that expressions are constant are tried
+	inArm   bool                     // of an if, on which another pass works
 	settled memo
 	fuel    int // steps of matching left
 	proof   int // terms left to multiply in proofs
@@ -26,7 +27,7 @@ type pass struct {
 func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 	t := g.Tape(roots...)
 	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len())}
-	p.ranges, p.fuel = make(map[expr.ID]interval), fuelPerNode*t.Len()
+	p.ranges, p.expSums, p.fuel = make(map[expr.ID]interval), make(map[expr.ID]exponentials), fuelPerNode*t.Len()
 	for i := range t.IDs {
 		for _, a := range t.Args(i) {
 			p.uses[a]++
@@ -69,6 +70,11 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 			p.image[i] = p.rewritten(p.image[i])
 		}
 	}
+	return p.images(roots)
+}
+
+// images returns what roots became.
+func (p *pass) images(roots []expr.ID) []expr.ID {
 	out := make([]expr.ID, len(roots))
 	for i, r := range roots {
 		j, _ := p.t.Pos(r)

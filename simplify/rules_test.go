@@ -87,13 +87,15 @@ func TestRulesAreSound(t *testing.T) {
 	}
 }
 
-func agree(a, b *big.Float) bool {
+func agree(a, b *big.Float) bool { return agreeTo(a, b, ruleAgree) }
+
+func agreeTo(a, b *big.Float, bits int) bool {
 	size := new(big.Float).Abs(a)
 	if one := big.NewFloat(1); size.Cmp(one) < 0 {
 		size = one // a side may cancel
 	}
 	d := new(big.Float).Sub(a, b)
-	return d.Abs(d).Cmp(new(big.Float).SetMantExp(size, -ruleAgree)) <= 0
+	return d.Abs(d).Cmp(new(big.Float).SetMantExp(size, -bits)) <= 0
 }
 
 // instances are what stands for the names of a rule: itself, or what is long enough

@@ -43,6 +43,9 @@ type Options struct {
 	Assume map[expr.ID]Range
 	// Effort says how much is tried.
 	Effort Effort
+	// Stable lets Running use the forms that are more accurate in float64 though
+	// they may cost more, each by the amount that its row states.
+	Stable bool
 	// Trace, unless it is nil, gets the steps that led to the result, in order.
 	Trace func(Step)
 }
@@ -60,8 +63,8 @@ const maxPasses = 8
 
 // Simplify returns roots that equal the given ones wherever those are defined.
 // It adds to g and never returns something worse than its input: longer to
-// read, root by root, or more costly to run, all roots together. The error is
-// of a limit passed or a context cancelled.
+// read, root by root, or more costly to run, all roots together, but for what
+// Options.Stable allows. The error is of a limit passed or a context cancelled.
 func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err error) {
 	defer expr.Recover(&err, "simplify")
 	best := slices.Clone(roots)
@@ -72,13 +75,11 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	if opt.Effort == Full && g.Tape(roots...).Len() > maxFull {
 		opt.Effort = Fast
 	}
-	// What is cheap to run is looked for without the table of rewrites first: a
-	// rule may compute anew what other expressions share.
 	if opt.Goal == Running {
-		best = fixpoint(g, best, opt, known, false)
+		return running(g, best, opt, known), nil
 	}
 	best = fixpoint(g, best, opt, known, true)
-	if opt.Goal == Reading && opt.Effort == Full {
+	if opt.Effort == Full {
 		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}}
 		for i, x := range best {
 			best[i] = s.searched(x, roots[i])
@@ -86,6 +87,28 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	}
 	return best, nil
 }
+
+// running makes roots stable, if asked, and cheap to run.
+func running(g *expr.Graph, best []expr.ID, opt Options, known memo) []expr.ID {
+	for range maxRounds {
+		next := best
+		if opt.Stable {
+			next = stabilized(g, next, opt)
+		}
+		// What is cheap to run is looked for without the table of rewrites first: a
+		// rule may compute anew what other expressions share.
+		next = fixpoint(g, fixpoint(g, next, opt, known, false), opt, known, true)
+		done := slices.Equal(next, best) || !opt.Stable
+		if best = next; done {
+			break
+		}
+	}
+	return best
+}
+
+// maxRounds bounds the turns of making what runs stable and then cheap. What is
+// cheap may show another form that cancels; one turn more is usual.
+const maxRounds = 4
 
 // fixpoint passes over the roots until nothing changes, and returns the best that
 // it saw.

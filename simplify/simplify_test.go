@@ -68,6 +68,32 @@ func TestRunning(t *testing.T) {
 	})
 }
 
+// Stable forms; "grad " asks for the gradient beside the value.
+func TestStable(t *testing.T) {
+	testkit.Golden(t, "testdata/stable.txt", func(t *testing.T, input string) string {
+		g := expr.New()
+		src, grad := strings.CutPrefix(input, "grad ")
+		src, assume, _ := strings.Cut(src, "; ")
+		f := parse(t, g, src)
+		roots := []expr.ID{f}
+		if grad {
+			partials, err := diff.Gradient(g, f, g.Vars(f))
+			require.NoError(t, err)
+			roots = append(roots, partials...)
+		}
+		opt := simplify.Options{Goal: simplify.Running, Stable: true}
+		if assume != "" {
+			require.Contains(t, assumptions, assume)
+			opt.Assume = map[expr.ID]simplify.Range{g.Var("x"): assumptions[assume]}
+		}
+		out, err := simplify.Simplify(g, roots, opt)
+		require.NoError(t, err)
+		var b strings.Builder
+		require.NoError(t, g.Write(&b, expr.Format{Shared: true}, out...))
+		return b.String()
+	})
+}
+
 // A chain of nested sums, each used once, is flattened in linear time; a chain
 // of shared sums stays shared.
 func TestLongChains(t *testing.T) {

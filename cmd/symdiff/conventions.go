@@ -55,6 +55,7 @@ var conventions = []convention{
 	{"0^0", "1", "x^x", false, 0, 1},
 	{"x^(p/q), q > 1, at x < 0", "NaN, also for odd q: use cbrt for the real cube root", "x^(1/3)", false, -1, nan},
 	{"x^y by y", "xlogy(x^y, x), printed x^y*log(x): 0 where x^y is 0 and x >= 0", "0^(x + 1)", true, 1, 0},
+	{"lambertw(x) at the float64 next to -1/e", "-1, though it lies below -1/e by 1.2e-17", "lambertw(x)", false, -0.36787944117144233, -1},
 	{"xlogy(u, v)", "u*log(v), and 0 at u = 0, v >= 0", "xlogy(x, x)", false, 0, 0},
 }
 

@@ -17,9 +17,10 @@ type genCmd struct {
 	Test    bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
 	Style   string   `enum:"auto,scalars,struct" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), or auto: struct above 8 parameters."`
 	FP      string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
+	Stable  bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
 	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
 	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
-	Verbose bool     `short:"v" help:"Name the stages as they run."`
+	Verbose bool     `short:"v" help:"Name the stages as they run, and the largest errors in float64 that the check found, in units in the last place (ulp)."`
 	Dump    string   `placeholder:"STAGE" help:"Stop after this stage and show what it made; -v names the stages."`
 	nodesFlag
 }
@@ -69,7 +70,7 @@ func (c *genCmd) gen(e *env, name string) error {
 	err := driver.Gen(e.ctx, driver.Options{
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
 		FP: fps[c.FP], Style: styles[c.Style],
-		NoTest: !c.Test, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
+		NoTest: !c.Test, NoStable: !c.Stable, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
 		Progress: e.progress.set,
 		Stdout:   e.stdout, Stderr: e.stderr, Warn: e.warnAt,
 	})

@@ -61,7 +61,7 @@ func TestUnchosenArms(t *testing.T) {
 		require.NoError(t, err)
 		forward, reverse = append(forward, d), append(reverse, r[0])
 	}
-	simple, err := simplify.Simplify(g, reverse, simplify.Options{Goal: simplify.Running})
+	simple, err := simplify.Simplify(g, reverse, simplify.Options{Goal: simplify.Running, Stable: true})
 	require.NoError(t, err)
 	for _, outs := range [][]expr.ID{forward, reverse, simple} {
 		p, err := eval.Compile(g, outs, []expr.ID{x})

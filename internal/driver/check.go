@@ -41,6 +41,7 @@ type checker struct {
 	nkinks  int
 	counted []int // by result: the points that counted
 	worst   float64
+	ulps    []float64 // by result: the largest error
 }
 
 func check(ctx context.Context, j *job) error {
@@ -80,7 +81,7 @@ func (j *job) newChecker(f *function, r *result) (*checker, error) {
 			return nil, err
 		}
 	}
-	c := &checker{f: f, r: r, counted: make([]int, len(r.roots)), program: eval.Load(program)}
+	c := &checker{f: f, r: r, counted: make([]int, len(r.roots)), ulps: make([]float64, len(r.roots)), program: eval.Load(program)}
 	if c.exact, err = exact.Compile(j.g, reference); err != nil {
 		return nil, err
 	}
@@ -142,6 +143,7 @@ func (c *checker) point(j *job, at []float64) error {
 		off := distance(got[i], w)
 		if off > 0 {
 			c.worst = max(c.worst, off/bound[i])
+			c.ulps[i] = max(c.ulps[i], off/ulp(w))
 		}
 		if !(off <= tolerance*bound[i]) {
 			return j.wrong(c, i, at, got[i], w, bound[i])
@@ -201,6 +203,13 @@ func distance(got float64, want *big.Float) float64 {
 	return math.Abs(off)
 }
 
+// ulp is the unit in the last place of w as a float64.
+func ulp(w *big.Float) float64 {
+	x, _ := w.Float64()
+	x = min(math.Abs(x), math.MaxFloat64/2) // the largest has no neighbour above
+	return math.Nextafter(x, math.Inf(1)) - x
+}
+
 // roundUp returns a power of ten that is not below x, so that the last bits of
 // an error bound, which may differ between machines, do not show.
 func roundUp(x float64) float64 {
@@ -216,7 +225,9 @@ func roundUp(x float64) float64 {
 // was compared.
 func (j *job) conclude(c *checker) {
 	n := c.least()
-	j.report.add(c, n)
+	if report := j.report.add(c, n); j.opts.Verbose && n > 0 {
+		j.logf("  %s\n", report.errors())
+	}
 	j.noteGo(c.r)
 	if n >= fewest || len(c.f.Params) == 0 && n > 0 {
 		return

@@ -24,9 +24,10 @@ type Options struct {
 	FP       codegen.FP
 	Style    codegen.Style
 	NoTest   bool // write no test file
+	NoStable bool // nothing costs more for the sake of accuracy
 	NoCheck  bool // do not compare with exact values
 	Check    bool // compare with the files that are there, write nothing
-	Verbose  bool // name the stages
+	Verbose  bool // name the stages, and tell the errors in float64 that the check found
 	Dump     string
 	MaxNodes int // 0: expr.DefaultMaxNodes
 

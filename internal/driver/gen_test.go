@@ -215,6 +215,7 @@ func TestVerboseAndDump(t *testing.T) {
 	for _, s := range driver.Stages() {
 		require.Contains(t, stderr, s.Name+": "+s.Doc+"\n")
 	}
+	require.Contains(t, stderr, "\n  f grad: largest errors at 32 points: the value 0 ulp, the derivative by x 0 ulp\n")
 	for stage, want := range map[string]string{
 		"parse":         "// f\nx^2\n",
 		"differentiate": "// f\nx^2\n// f grad\n",

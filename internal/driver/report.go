@@ -1,8 +1,10 @@
 package driver
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/symdiff/symdiff/codegen"
@@ -16,10 +18,39 @@ type ResultReport struct {
 	Name   string  // of the formula, and what of it: "f", "f grad", "f diff(x, 2)"
 	Points int     // that counted for every number the function returns
 	Worst  float64 // largest error, in units of its running error bound
+	// ULPs holds the largest error of each number that the function returns, in
+	// units in the last place of the exact one.
+	ULPs []float64
+	what []string // these numbers are
 }
 
-func (r *Report) add(c *checker, points int) {
-	r.Results = append(r.Results, ResultReport{c.f.name(c.r), points, c.worst})
+func (r *Report) add(c *checker, points int) ResultReport {
+	x := ResultReport{Name: c.f.name(c.r), Points: points, Worst: c.worst, ULPs: c.ulps}
+	for i := range c.ulps {
+		x.what = append(x.what, c.resultName(i))
+	}
+	r.Results = append(r.Results, x)
+	return x
+}
+
+// maxErrors is how many numbers a line of errors names: those with the largest.
+const maxErrors = 16
+
+// errors is a line about the errors in float64.
+func (r ResultReport) errors() string {
+	order := make([]int, len(r.ULPs))
+	for i := range order {
+		order[i] = i
+	}
+	if len(order) > maxErrors {
+		slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(r.ULPs[j], r.ULPs[i]) })
+		order = order[:maxErrors]
+	}
+	var list []string
+	for _, i := range order {
+		list = append(list, fmt.Sprintf("%s %.3g ulp", r.what[i], r.ULPs[i]))
+	}
+	return fmt.Sprintf("%s: largest errors at %d points: %s", r.Name, r.Points, strings.Join(list, ", "))
 }
 
 // String gives a line for each function.
@@ -53,17 +84,22 @@ func (e *CheckError) Error() string {
 }
 
 func (j *job) wrong(c *checker, i int, at []float64, got float64, want *big.Float, bound float64) error {
-	e := &CheckError{Name: c.f.name(c.r), Result: "the value", At: at, Got: got, Want: want, Bound: bound, Off: distance(got, want)}
+	e := &CheckError{Name: c.f.name(c.r), Result: c.resultName(i), At: at, Got: got, Want: want, Bound: bound, Off: distance(got, want)}
 	for _, p := range c.f.Params {
 		e.Params = append(e.Params, p.Name)
 	}
+	return e
+}
+
+// resultName says which of the numbers a function returns the i-th is.
+func (c *checker) resultName(i int) string {
 	switch {
 	case c.r.kind == codegen.Taylor:
-		e.Result = fmt.Sprintf("coefficient %d", i)
-	case len(c.r.wrt) == len(c.r.roots)-1 && i > 0:
-		e.Result = "the derivative by " + c.f.Params[c.r.wrt[i-1]].Name
-	case len(c.r.roots) > 1 && len(c.r.wrt) < 2:
-		e.Result = fmt.Sprintf("result %d", i+1)
+		return fmt.Sprintf("coefficient %d", i)
+	case c.r.kind == codegen.Gradient && i > 0:
+		return "the derivative by " + c.f.Params[c.r.wrt[i-1]].Name
+	case c.r.kind != codegen.Gradient && len(c.r.roots) > 1:
+		return fmt.Sprintf("result %d", i+1)
 	}
-	return e
+	return "the value"
 }

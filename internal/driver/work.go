@@ -134,6 +134,7 @@ func differentiate(ctx context.Context, j *job) error {
 		if f.outs, err = j.resolve(outs, f.Pos); err != nil {
 			return err
 		}
+		j.warnDomains(f)
 		for _, w := range f.Wants {
 			f.results = append(f.results, newResult(f, w))
 		}
@@ -251,7 +252,7 @@ func (j *job) reference(f expr.ID, xs, partials []expr.ID) ([]expr.ID, error) {
 }
 
 func (j *job) simplify(roots []expr.ID) ([]expr.ID, error) {
-	return simplify.Simplify(j.g, roots, simplify.Options{Goal: simplify.Running, Assume: j.assume})
+	return simplify.Simplify(j.g, roots, simplify.Options{Goal: simplify.Running, Stable: !j.opts.NoStable, Assume: j.assume})
 }
 
 func simplifyResults(ctx context.Context, j *job) error {

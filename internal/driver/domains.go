@@ -1,0 +1,217 @@
+package driver
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/expr/eval"
+)
+
+// Bounds of the look at domains.
+const (
+	domainPoints = 128    // at which arguments are evaluated
+	maxDomains   = 8      // warnings about one function
+	maxDomainLen = 20_000 // expressions that arguments reach: each point takes time in proportion
+)
+
+// A domain is an argument that must lie in one, or a divisor.
+type domain struct {
+	of       expr.ID // what has the argument
+	arg      expr.ID
+	may      string // what is wrong with it
+	contains func(lo, hi float64) bool
+	both     bool // the argument may only not be 0: it takes both signs
+}
+
+// warnDomains tells of arguments that leave the domain of their function inside the
+// declared bounds, of parameters that all have some: there the result is NaN. Only
+// what a point shows is told, beyond rounding; what an if guards is not looked at.
+func (j *job) warnDomains(f *function) {
+	found := j.domains(f)
+	if len(found) == 0 {
+		return
+	}
+	args := make([]expr.ID, len(found))
+	for i, d := range found {
+		args[i] = d.arg
+	}
+	p, err := eval.Compile(j.g, args, f.params)
+	if err != nil {
+		return
+	}
+	warned := 0
+	for i, at := range j.outside(p, f, found) {
+		if at == nil || warned == maxDomains {
+			continue
+		}
+		warned++
+		place := j.unit.Pos(found[i].of)
+		if place.End == 0 {
+			place = f.Pos
+		}
+		j.warn("warning", j.unit.Errorf(place, "", "%s: %s", f.Name, found[i].text(j, f, p, i, at)))
+	}
+}
+
+// domains lists the arguments to look at: those that are always computed.
+func (j *job) domains(f *function) []domain {
+	g := j.g
+	var out []domain
+	for _, x := range unguarded(g, f.outs) {
+		d := domainOf(g, x)
+		if d.arg != 0 && f.bounds(g, d.arg, d.both) {
+			out = append(out, d)
+		}
+	}
+	n := 0
+	for _, d := range out {
+		for y := range g.Reach(d.arg) {
+			if n++; n > maxDomainLen || g.Op(y) == expr.OpCall {
+				return nil
+			}
+		}
+	}
+	return out
+}
+
+// unguarded lists what the roots reach but for arms of if, and for what stands
+// behind the first condition of several.
+func unguarded(g *expr.Graph, roots []expr.ID) []expr.ID {
+	seen := map[expr.ID]bool{}
+	work := slices.Clone(roots)
+	for len(work) > 0 {
+		x := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[x] {
+			continue
+		}
+		seen[x] = true
+		args := g.Args(x)
+		if op := g.Op(x); op == expr.OpIf || op == expr.OpAnd || op == expr.OpOr {
+			args = args[:1]
+		}
+		work = append(work, args...)
+	}
+	var out []expr.ID
+	for x := range g.Reach(roots...) {
+		if seen[x] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// domainOf returns what x asks of its argument, or the zero value.
+func domainOf(g *expr.Graph, x expr.ID) domain {
+	base, e := g.Power(x)
+	switch {
+	case base != x && !e.IsInt():
+		may := "the argument of sqrt may be negative"
+		if _, q, ok := e.Frac(); !ok || q != 2 {
+			may = "the base of a power that is no integer may be negative"
+		}
+		return domain{of: x, arg: base, may: may, contains: func(_, hi float64) bool { return hi >= 0 }}
+	case base != x && e.Sign() < 0:
+		return domain{of: x, arg: base, may: "the divisor " + short(g, base) + " may be 0", both: true}
+	}
+	op := g.Op(x)
+	if !op.IsFunc() || len(g.Args(x)) != 1 {
+		return domain{}
+	}
+	d := op.Operation().Domain
+	if d == (expr.Domain{}) || d.Poles {
+		return domain{}
+	}
+	may := "leave the domain"
+	if d == (expr.Domain{HasLo: true, LoOpen: true}) {
+		may = "be 0 or negative"
+	}
+	return domain{
+		of: x, arg: g.Args(x)[0], may: fmt.Sprintf("the argument of %s may %s", op.Operation().Name, may),
+		contains: func(lo, hi float64) bool { return touches(d, lo, hi) },
+	}
+}
+
+// touches reports whether the interval may hold a number of the domain.
+func touches(d expr.Domain, lo, hi float64) bool {
+	if d.Outside { // of an interval that is closed, or open
+		return !(lo > d.Lo && hi < d.Hi || !d.LoOpen && !d.HiOpen && lo >= d.Lo && hi <= d.Hi)
+	}
+	below := d.HasLo && (hi < d.Lo || d.LoOpen && hi == d.Lo)
+	above := d.HasHi && (lo > d.Hi || d.HiOpen && lo == d.Hi)
+	return !below && !above
+}
+
+// bounds reports whether all variables of x have declared bounds, at both ends if
+// asked.
+func (f *function) bounds(g *expr.Graph, x expr.ID, both bool) bool {
+	vars := g.Vars(x)
+	for _, v := range vars {
+		i := slices.Index(f.params, v)
+		if i < 0 {
+			return false
+		}
+		below, above := math.IsInf(f.Params[i].Lo.Float, -1), math.IsInf(f.Params[i].Hi.Float, 1)
+		if below && above || both && (below || above) {
+			return false
+		}
+	}
+	return len(vars) > 0
+}
+
+// outside returns for each argument a point at which it is outside its domain for
+// sure, or nil.
+func (j *job) outside(p *eval.Program, f *function, list []domain) [][]float64 {
+	out := make([][]float64, len(list))
+	signs := make([][2][]float64, len(list)) // points where it is below and above 0
+	v, bound := make([]float64, len(list)), make([]float64, len(list))
+	s := newSampler(f)
+	for range domainPoints {
+		at := s.next()
+		p.RunBound(v, bound, columns(at)...)
+		for i, d := range list {
+			lo, hi := v[i]-bound[i], v[i]+bound[i]
+			switch {
+			case out[i] != nil || !(bound[i] < math.Inf(1)):
+			case !d.both && !d.contains(lo, hi):
+				out[i] = at
+			case d.both && lo == 0 && hi == 0:
+				out[i] = at
+			case d.both && hi < 0:
+				signs[i][0] = at
+			case d.both && lo > 0:
+				signs[i][1] = at
+			}
+			if signs[i][0] != nil && signs[i][1] != nil && out[i] == nil {
+				out[i] = signs[i][0]
+			}
+		}
+	}
+	return out
+}
+
+func columns(at []float64) [][]float64 {
+	args := make([][]float64, len(at))
+	for i, x := range at {
+		args[i] = []float64{x}
+	}
+	return args
+}
+
+// text is the warning.
+func (d domain) text(j *job, f *function, p *eval.Program, i int, at []float64) string {
+	text := d.may + " inside the bounds"
+	if d.both {
+		return text
+	}
+	v := make([]float64, p.Outs())
+	p.RunScalars(v, at)
+	var where []string
+	for _, x := range j.g.Vars(d.arg) {
+		where = append(where, fmt.Sprintf("%s = %.6g", j.g.Name(x), at[slices.Index(f.params, x)]))
+	}
+	return fmt.Sprintf("%s: it is %.6g at %s", text, v[i], strings.Join(where, ", "))
+}

@@ -1,0 +1,88 @@
+package simplify
+
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// stabilized returns the roots with the rows of stables used wherever they match.
+// What it leaves, it leaves as it is: no sum is opened, no term collected.
+func stabilized(g *expr.Graph, roots []expr.ID, opt Options) []expr.ID {
+	for range maxPasses {
+		p := newPass(g, roots, opt)
+		next := p.stabilize(roots)
+		if slices.Equal(next, roots) {
+			break
+		}
+		roots = next
+		for _, s := range p.steps {
+			opt.Trace(s)
+		}
+	}
+	return roots
+}
+
+func (p *pass) stabilize(roots []expr.ID) []expr.ID {
+	for i := range p.t.IDs {
+		p.image[i] = p.stable(p.rebuild(i))
+	}
+	return p.images(roots)
+}
+
+// stableTerms is the number of terms of the rows that match whole sums.
+const stableTerms = 2
+
+// stable returns x after one row.
+func (p *pass) stable(x expr.ID) expr.ID {
+	g := p.g
+	if y := p.withoutLargest(x); y != x {
+		return p.step(shiftedSum, x, y)
+	}
+	op := g.Op(x)
+	if op == expr.OpAdd {
+		if y := p.meeting(x); y != x {
+			return p.step(likeTerms, x, y)
+		}
+	}
+	if op == expr.OpScale {
+		op = expr.OpMul
+	}
+	for _, r := range stableByTop()[op] {
+		if r.whole && len(g.Args(x)) != stableTerms {
+			continue
+		}
+		if y := r.Apply(g, x, &p.fuel, p.proves); y != 0 && g.Op(y) != expr.OpUndefined {
+			return p.step(r.Name, x, y)
+		}
+	}
+	return x
+}
+
+// maxMeeting bounds the terms of a sum that are looked at for terms that meet.
+const maxMeeting = 16
+
+// meeting returns the sum x with the sums among its terms opened, if terms meet so
+// that fewer are left: x + 1 - x is 1 though x + 1 is needed elsewhere.
+func (p *pass) meeting(x expr.ID) expr.ID {
+	g := p.g
+	one := expr.NewInt(1)
+	var terms []expr.ID
+	for _, t := range g.Args(x) {
+		c, m := g.Coefficient(t)
+		if g.Op(m) != expr.OpAdd || !c.Abs().Equal(one) || len(g.Args(m)) > maxMeeting {
+			terms = append(terms, t)
+			continue
+		}
+		for _, a := range g.Args(m) {
+			terms = append(terms, g.Scale(c, a))
+		}
+	}
+	if len(terms) == len(g.Args(x)) || len(terms) > maxMeeting {
+		return x
+	}
+	if y := g.Add(terms...); g.Op(y) != expr.OpAdd || len(g.Args(y)) < len(g.Args(x)) {
+		return y
+	}
+	return x
+}
