@@ -16,8 +16,9 @@ const fractionFuel = 4_000
 // functions, and what it gives is defined where the expression is.
 type canceller struct {
 	normalizer
-	bases []factorBase
-	roots []relation // those of relations that say what the power of a root is
+	bases  []factorBase
+	roots  []relation           // those of relations that say what the power of a root is
+	angles map[expr.ID]expr.Num // by what they are multiples of; 0 where multiples differ
 }
 
 // A factorBase is a sum x that is a factor somewhere: c*p/den, with a product of
@@ -32,15 +33,13 @@ type factorBase struct {
 // lowestTerms returns x as a fraction in lowest terms, in the shortest of a few
 // forms; x itself if it is none.
 func (p *pass) lowestTerms(x expr.ID) expr.ID {
-	q := &canceller{normalizer: *p.newNormalizer(fractionFuel)}
+	q := &canceller{normalizer: *p.newNormalizer(fractionFuel), angles: map[expr.ID]expr.Num{}}
 	order, worth := q.arithmetic(x)
 	if !worth {
 		return x
 	}
 	for _, y := range order {
-		if base, e := q.g.Power(y); base != y && !e.IsInt() {
-			q.note(unit{rootOf, base, 0}, e)
-		}
+		q.measure(y)
 	}
 	for _, y := range order {
 		q.image[y] = q.plain(y)
@@ -53,6 +52,56 @@ func (p *pass) lowestTerms(x expr.ID) expr.ID {
 		return x
 	}
 	return p.shorter(forms...)
+}
+
+// divided returns the product x without the sums that it is divided by, if they
+// all divide others and it is then no worse.
+func (p *pass) divided(x expr.ID) expr.ID {
+	if above, below := p.sumsIn(x); !p.proofs || above == 0 || below == 0 {
+		return x
+	}
+	y := p.lowestTerms(x)
+	_, left := p.sumsIn(y)
+	worse := p.g.Length(y) > p.g.Length(x)
+	if p.opt.Goal == Running {
+		worse = Cost(p.g, y) > Cost(p.g, x)
+	}
+	if left > 0 || worse {
+		return x
+	}
+	return y
+}
+
+// sumsIn counts the sums that are factors of the product x, above the line and
+// below it.
+func (p *pass) sumsIn(x expr.ID) (above, below int) {
+	for _, f := range p.factors(x) {
+		switch base, e := p.g.Power(f); {
+		case p.g.Op(base) != expr.OpAdd:
+		case e.Sign() < 0:
+			below++
+		default:
+			above++
+		}
+	}
+	return above, below
+}
+
+// measure notes what roots there are of an expression, and of what angles there
+// are multiples.
+func (q *canceller) measure(x expr.ID) {
+	if base, e := q.g.Power(x); base != x && !e.IsInt() {
+		q.note(unit{rootOf, base, 0}, e)
+	}
+	if op := q.g.Op(x); op != expr.OpSin && op != expr.OpCos {
+		return
+	}
+	c, m := q.g.Coefficient(q.g.Args(x)[0])
+	q.note(unit{angular, 0, m}, c)
+	if old, ok := q.angles[m]; ok && !old.Abs().Equal(c.Abs()) {
+		c = expr.Num{}
+	}
+	q.angles[m] = c
 }
 
 // arithmetic lists x and what it is a sum, product or power of, operands first. It
@@ -115,6 +164,12 @@ func (q *canceller) plain(x expr.ID) ratio {
 		c, m := g.Coefficient(g.Args(x)[0])
 		if k, size, ok := q.count(unit{exponential, 0, m}, c); ok {
 			return q.pow(q.atom(g.Call("exp", g.Scale(size, m))), k)
+		}
+	}
+	if op := g.Op(x); op == expr.OpSin || op == expr.OpCos {
+		_, m := g.Coefficient(g.Args(x)[0])
+		if c, ok := q.angles[m]; ok && c.Sign() == 0 && g.Op(m) != expr.OpAdd {
+			return normal[op](&q.normalizer, ratio{}, g.Args(x))
 		}
 	}
 	if d := q.units[unit{rootOf, x, 0}]; d > 1 {

@@ -13,8 +13,27 @@ func (p *pass) known(x expr.ID) expr.ID {
 		}
 	case expr.OpSin, expr.OpCos, expr.OpTan:
 		return p.periodic(op, x)
+	case expr.OpMax, expr.OpMin:
+		return p.nested(op, x)
 	}
 	return x
+}
+
+// nested opens the maxima among the operands of a maximum, and so minima.
+func (p *pass) nested(op expr.Op, x expr.ID) expr.ID {
+	var args []expr.ID
+	for _, a := range p.g.Args(x) {
+		if p.g.Op(a) != op || len(args) > maxCopied {
+			args = append(args, a)
+			continue
+		}
+		args = append(args, p.g.Args(a)...)
+	}
+	y := p.g.Apply(op, args...)
+	if p.opt.Goal == Running && Cost(p.g, y) > Cost(p.g, x) {
+		return x
+	}
+	return y
 }
 
 // periodic takes integer multiples of pi out of the argument of a sine, cosine or

@@ -65,13 +65,13 @@ type relation struct {
 	value  ratio
 }
 
-// proved returns x, the image of position i, or the number that it always is.
+// proved returns x, the image of position i, or the constant that it always is.
 func (p *pass) proved(i int, x expr.ID) expr.ID {
 	if !p.proofs || p.proof <= 0 || len(p.g.Args(x)) == 0 || p.g.IsTruth(x) || !p.looksConstant(i) {
 		return x
 	}
-	if c, ok := p.constant(x); ok {
-		return p.g.Num(c)
+	if c := p.constant(x); c != 0 && p.g.Length(c) < p.g.Length(x) {
+		return c
 	}
 	return x
 }
@@ -86,21 +86,24 @@ func (p *pass) newNormalizer(fuel int) *normalizer {
 	return n
 }
 
-// constant returns the number that x is wherever it is defined, if the normal form
-// is one.
-func (p *pass) constant(x expr.ID) (expr.Num, bool) {
+// constant returns the number, or the expression without variables, that x is
+// wherever it is defined, if the normal form is one; else 0.
+func (p *pass) constant(x expr.ID) expr.ID {
+	order, ok := postorder(x, maxNormalNodes, p.g.Args)
+	if p.proof -= len(order) + 1; !ok {
+		p.proof -= maxNormalNodes
+		return 0
+	}
 	n := p.newNormalizer(normalFuel)
-	order, ok := postorder(p.inBasis(x), maxNormalNodes, p.g.Args)
-	p.proof -= len(order)
-	if !ok {
-		return expr.Num{}, false
+	if order, ok = postorder(p.inBasis(x), maxNormalNodes, p.g.Args); !ok {
+		return 0
 	}
 	for _, y := range order {
 		n.measure(y)
 	}
 	for _, y := range order {
 		if n.g.Op(y) == expr.OpUndefined || n.r.Failed() {
-			return expr.Num{}, false
+			return 0
 		}
 		n.visit(y)
 	}
@@ -292,21 +295,21 @@ func (n *normalizer) folded(c expr.ID, u, v ratio) (ratio, bool) {
 	return n.mul(half, n.add(n.add(u, v), n.mul(multiple, n.abs(d)))), true
 }
 
-// value returns the number that x is: none where that does not follow from the
-// relations. Where the denominator is 0 by them, nothing follows.
-func (n *normalizer) value(x ratio) (expr.Num, bool) {
+// value returns the constant that x is: 0 where that does not follow from the
+// relations. Where the denominator vanishes by them, nothing follows.
+func (n *normalizer) value(x ratio) expr.ID {
 	num, den := n.reduced(x.num), n.reduced(x.den)
 	if n.r.Failed() || len(den.num) == 0 {
-		return expr.Num{}, false
+		return 0
 	}
 	if len(num.num) == 0 || n.cancels(num.num) {
-		return expr.Num{}, true
+		return n.g.Int(0)
 	}
-	c, y := n.cancelled(n.div(num, den))
-	if n.r.Failed() || !y.num.IsOne() || !y.den.IsOne() {
-		return expr.Num{}, false
+	y := n.expr(n.div(num, den))
+	if n.r.Failed() || len(n.g.Vars(y)) > 0 {
+		return 0
 	}
-	return c, true
+	return y
 }
 
 // cancels reports whether p = a + b*r with the last square root r = sqrt(u) in it is

@@ -28,6 +28,10 @@ func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 	t := g.Tape(roots...)
 	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len())}
 	p.ranges, p.expSums, p.fuel = make(map[expr.ID]interval), make(map[expr.ID]exponentials), fuelPerNode*t.Len()
+	p.proof = proofFuel
+	if opt.Fuel > 0 {
+		p.fuel, p.proof = min(p.fuel, opt.Fuel), min(p.proof, opt.Fuel)
+	}
 	for i := range t.IDs {
 		for _, a := range t.Args(i) {
 			p.uses[a]++
@@ -43,7 +47,7 @@ func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 
 func (p *pass) run(roots []expr.ID) []expr.ID {
 	if p.proofs {
-		p.values, p.proof = p.valuesOf(), proofFuel
+		p.values = p.valuesOf()
 	}
 	for i, x := range p.t.IDs {
 		switch p.g.Op(x) {

@@ -20,6 +20,7 @@ func (p *pass) product(i int) expr.ID {
 		return best
 	}
 	best = p.step("powers of one base joined", best, p.shorter(best, p.joinPowers(best), p.joinPowers(flat)))
+	best = p.step("common divisors cancelled", best, p.divided(best))
 	if p.opt.Goal == Reading {
 		best = p.step("fractions cancelled", best, p.shorter(best, p.together(best)))
 		best = p.step("multiples joined", best, p.associated(best))

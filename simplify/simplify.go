@@ -41,8 +41,11 @@ type Options struct {
 	Goal Goal
 	// Assume holds what is known of variables.
 	Assume map[expr.ID]Range
-	// Effort says how much is tried.
+	// Effort says how much is tried. Fuel, unless it is 0, bounds what a pass does
+	// beyond linear time: the steps of matching rules, and the terms that a proof
+	// multiplies.
 	Effort Effort
+	Fuel   int
 	// Stable lets Running use the forms that are more accurate in float64 though
 	// they may cost more, each by the amount that its row states.
 	Stable bool
@@ -60,6 +63,13 @@ type Step struct {
 // maxPasses bounds the passes over the roots. Each pass works on what the one
 // before left; two or three are usual.
 const maxPasses = 8
+
+// What is longer than maxReadable operators when it is written out nobody reads as
+// text, and more than passesUnreadable passes change little.
+const (
+	maxReadable      = 1 << 20
+	passesUnreadable = 2
+)
 
 // Simplify returns roots that equal the given ones wherever those are defined.
 // It adds to g and never returns something worse than its input: longer to
@@ -110,12 +120,22 @@ func running(g *expr.Graph, best []expr.ID, opt Options, known memo) []expr.ID {
 // cheap may show another form that cancels; one turn more is usual.
 const maxRounds = 4
 
+// passes returns how many passes over the roots may pay.
+func passes(g *expr.Graph, goal Goal, roots []expr.ID) int {
+	for _, x := range roots {
+		if goal == Reading && g.Length(x) > maxReadable {
+			return passesUnreadable
+		}
+	}
+	return maxPasses
+}
+
 // fixpoint passes over the roots until nothing changes, and returns the best that
 // it saw.
 func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, known memo, rules bool) []expr.ID {
 	best, cur := roots, roots
 	var steps []Step
-	for range maxPasses {
+	for range passes(g, opt.Goal, roots) {
 		p := newPass(g, cur, opt)
 		p.rules, p.settled, p.proofs = rules, known, rules && opt.Effort == Full
 		next := p.run(cur)

@@ -17,6 +17,7 @@ type diffCmd struct {
 	Direction []string `sep:"none" placeholder:"x=1,y=2" help:"Differentiate in this direction instead: the inner product of it, as it is, and the gradient."`
 	Given     string   `placeholder:"x(t)" help:"What variables depend on, as in 'x(t), y(t)': the result is the total derivative, with diff(x, t) in it."`
 	pointFlag
+	effortFlag
 	outputFlags
 	goFlags
 }
@@ -60,9 +61,10 @@ func (c *diffCmd) Run(e *env) error {
 		open = e.open
 	}
 	p, err := open(&c.exprFlags)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	switch p.effort = c.effort(); {
 	case c.Given != "":
 		return c.total(p, orders)
 	case c.Direction != nil:

@@ -22,6 +22,7 @@ type genCmd struct {
 	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
 	Verbose bool     `short:"v" help:"Name the stages as they run, and the largest errors in float64 that the check found, in units in the last place (ulp)."`
 	Dump    string   `placeholder:"STAGE" help:"Stop after this stage and show what it made; -v names the stages."`
+	effortFlag
 	nodesFlag
 }
 
@@ -71,6 +72,7 @@ func (c *genCmd) gen(e *env, name string) error {
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
 		FP: fps[c.FP], Style: styles[c.Style],
 		NoTest: !c.Test, NoStable: !c.Stable, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
+		Simplify: c.effort(),
 		Progress: e.progress.set,
 		Stdout:   e.stdout, Stderr: e.stderr, Warn: e.warnAt,
 	})

@@ -30,7 +30,7 @@ func (p *problem) writeGo(flags *goFlags, emit codegen.Emit, doc ...string) (err
 	if err := flags.check(); err != nil {
 		return err
 	}
-	opt := simplify.Options{Goal: simplify.Running, Stable: true, Assume: p.assume}
+	opt := simplify.Options{Goal: simplify.Running, Stable: true, Assume: p.assume, Effort: p.effort}
 	if emit.Results, err = simplify.Simplify(p.g, emit.Results, opt); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ type gradCmd struct {
 	exprFlags
 	Wrt string `placeholder:"x,y" help:"The variables, in the order of the result (default: all, by name)."`
 	pointFlag
+	effortFlag
 	outputFlags
 	goFlags
 }
@@ -36,6 +37,7 @@ func (c *gradCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	p.effort = c.effort()
 	xs := p.params()
 	if c.Wrt != "" {
 		if xs, err = p.wrt(c.Wrt); err != nil {

@@ -29,6 +29,7 @@ type problem struct {
 	vars   []expr.ID // of f, by name
 	bounds []parser.Assumption
 	assume map[expr.ID]simplify.Range
+	effort simplify.Effort
 	trace  func(simplify.Step)
 }
 
@@ -127,14 +128,15 @@ func (p *problem) names(xs []expr.ID) []string {
 	return out
 }
 
-// simplify makes roots short to read.
+// simplify makes roots short to read, as far as the user wants.
 func (p *problem) simplify(roots []expr.ID) ([]expr.ID, error) {
-	return p.simplifyWith(simplify.Full, roots)
+	return p.simplifyWith(p.effort, roots)
 }
 
+// simplifyWith does so with no more than the given effort.
 func (p *problem) simplifyWith(effort simplify.Effort, roots []expr.ID) ([]expr.ID, error) {
 	p.env.progress.stage("simplify")
-	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Effort: effort, Assume: p.assume, Trace: p.trace})
+	return simplify.Simplify(p.g, roots, simplify.Options{Goal: simplify.Reading, Effort: max(effort, p.effort), Assume: p.assume, Trace: p.trace})
 }
 
 // assumed writes what is assumed of a variable, or "".

@@ -10,6 +10,7 @@ import (
 // simplifyCmd writes an expression shorter.
 type simplifyCmd struct {
 	exprFlags
+	effortFlag
 	outputFlags
 	goFlags
 	Trace bool `help:"Show each step and the law behind it."`
@@ -37,6 +38,7 @@ func (c *simplifyCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	p.effort = c.effort()
 	roots, err := diff.Expand(p.g, p.outs)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/parser"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 // Options say what to generate from what.
@@ -30,6 +31,7 @@ type Options struct {
 	Verbose  bool // name the stages, and tell the errors in float64 that the check found
 	Dump     string
 	MaxNodes int // 0: expr.DefaultMaxNodes
+	Simplify simplify.Effort
 
 	Stdout io.Writer // results: dumps and differences; nil discards them
 	Stderr io.Writer // warnings, and the names of stages; nil discards them

@@ -252,7 +252,7 @@ func (j *job) reference(f expr.ID, xs, partials []expr.ID) ([]expr.ID, error) {
 }
 
 func (j *job) simplify(roots []expr.ID) ([]expr.ID, error) {
-	return simplify.Simplify(j.g, roots, simplify.Options{Goal: simplify.Running, Stable: !j.opts.NoStable, Assume: j.assume})
+	return simplify.Simplify(j.g, roots, simplify.Options{Goal: simplify.Running, Stable: !j.opts.NoStable, Assume: j.assume, Effort: j.opts.Simplify})
 }
 
 func simplifyResults(ctx context.Context, j *job) error {

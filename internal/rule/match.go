@@ -56,8 +56,11 @@ func (m *matcher) match(i int, x expr.ID, then func() bool) bool {
 	if len(args) != len(s.args) {
 		return false
 	}
-	return m.all(s.args, args, then)
+	return m.all(s.args, args, then) || len(args) == 2 && symmetric[s.op] && m.all(s.args, []expr.ID{args[1], args[0]}, then)
 }
+
+// symmetric are functions of two operands whose order does not count.
+var symmetric = map[expr.Op]bool{expr.OpMax: true, expr.OpMin: true, expr.OpHypot: true, expr.OpLogaddexp: true}
 
 // all matches operands one by one.
 func (m *matcher) all(steps []int, args []expr.ID, then func() bool) bool {
