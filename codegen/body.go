@@ -31,6 +31,8 @@ type body struct {
 	split bool // into parts
 	large bool // it may be split: results and conditions have no names of their own
 
+	zeroed map[string]bool // slices of results that are set to 0 first
+
 	chooses map[int][]int         // by If: the Chooses of its region
 	hoisted map[prog.Val]bool     // declared before the if that computes it
 	arms    map[prog.Val]bool     // read by a Choose
@@ -54,7 +56,7 @@ func newBody(fn *function, p *prog.Program, fp FP) *body {
 	n := p.Values()
 	b := &body{
 		fn: fn, prog: p, fp: fp, uses: p.Uses(), outs: make([]int, n),
-		fused: make([]bool, n), round: make([]bool, n), texts: make([]text, n), next: 1,
+		fused: make([]bool, n), round: make([]bool, n), texts: make([]text, n), next: 1, zeroed: make(map[string]bool),
 		large: len(p.Code) > maxStatements,
 	}
 	for v := range b.outs {
@@ -99,7 +101,7 @@ func (b *body) read() error {
 func (b *body) leaves() error {
 	for v := range prog.Val(b.prog.Values() - len(b.prog.Code)) {
 		if _, ok := b.prog.Param(v); ok {
-			b.texts[v] = atom(b.fn.formula.params[v], v)
+			b.texts[v] = atom(b.fn.inputs[v], v)
 			continue
 		}
 		c, _ := b.prog.Const(v)

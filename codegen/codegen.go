@@ -14,20 +14,36 @@ const (
 	Auto    Style = iota // Scalars up to MaxScalars parameters, Struct above
 	Scalars              // F(x, y float64)
 	Struct               // F(p *FParams)
+	Slices               // F(x []float64)
 )
 
 // MaxScalars is the number of parameters up to which a function takes them one
 // by one: more in a row are easily swapped by mistake.
 const MaxScalars = 8
 
-// A Kind is what one generated function computes.
+// MaxHessian is the number of parameters up to which the second derivatives of a
+// function that takes parameters one by one are returned: 15 results with it.
+const MaxHessian = 4
+
+// A Kind is what one generated function computes. Results that are not returned are
+// stored in slices, which come first among the arguments; a matrix row after row.
 type Kind uint8
 
 const (
-	Value      Kind = iota // the outputs
-	Gradient               // the one output and its partial derivatives
-	Derivative             // a derivative of some order by one parameter
-	Taylor                 // the coefficients of a Taylor polynomial in one parameter
+	Value           Kind = iota // the outputs
+	Gradient                    // the one output and its partial derivatives
+	Derivative                  // a derivative of some order by one parameter
+	Taylor                      // the coefficients of a Taylor polynomial in one parameter
+	Hessian                     // the one output, its partial derivatives, and the upper triangle of the second
+	Jacobian                    // stored: the partial derivatives of each output, a row each
+	ValueJacobian               // stored: the outputs, and the Jacobian
+	SparseJacobian              // stored: the elements of the Jacobian that are not 0 by structure
+	HessianMatrix               // stored: all second derivatives
+	GradientHessian             // the one output; stored: its partial derivatives, and all second derivatives
+	SparseHessian               // stored: those of the upper triangle that are not 0 by structure
+	HessianVector               // stored: the Hessian times a vector
+	JacobianVector              // stored: the Jacobian times a vector
+	VectorJacobian              // stored: a vector times the Jacobian
 )
 
 // FP is how products that feed a sum are rounded.
@@ -63,12 +79,18 @@ type Emit struct {
 	Kind  Kind
 	Wrt   []int // the parameters that a Kind but Value is by, as indices of Func.Params
 	Order int   // the order of a Derivative or Taylor, 1 or more
-	// Results are what is returned: the outputs of a Value; the output and
-	// then a partial for each of Wrt of a Gradient; the derivative of each
-	// output of a Derivative; the coefficients from order 0 of a Taylor.
+	// Results are what is returned or stored, in the order that the Kind says: the
+	// outputs of a Value; the output and then a partial for each of Wrt of a
+	// Gradient; the derivative of each output of a Derivative; the coefficients from
+	// order 0 of a Taylor; the elements of a matrix row by row.
 	Results []expr.ID
-	Notes   []string // further paragraphs of the doc comment
-	Points  []Point
+	// Vector are the variables that stand for the elements of the vector in a
+	// product with it. They follow the parameters in Points.
+	Vector []expr.ID
+	// Rows and Cols are the indices of the elements of a sparse matrix.
+	Rows, Cols []int
+	Notes      []string // further paragraphs of the doc comment
+	Points     []Point
 	// Opaque says that Results call Go functions, so that Points tell only where:
 	// the generated test compares derivatives with differences.
 	Opaque bool

@@ -1,6 +1,8 @@
 package codegen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 )
 
@@ -31,31 +33,74 @@ func (x *tester) differenceNames(s *scope) {
 }
 
 // lower finds the function of one order less, and what to compare with it; nil if
-// none is generated.
+// none is generated. One that returns values beside their derivatives is its own.
 func (x *tester) lower(all []*tester) (*tester, []pair) {
 	fn := x.fn
-	var pairs []pair
-	if fn.Kind == Gradient {
-		for i, k := range fn.Wrt {
-			pairs = append(pairs, pair{1 + i, k, 0})
-		}
-		return x, pairs
-	}
-	if fn.Kind != Derivative {
-		return nil, nil
-	}
-	for i := range fn.Results {
-		pairs = append(pairs, pair{i, fn.Wrt[0], i})
-	}
-	for _, y := range all {
-		switch {
-		case y.fn.formula != fn.formula:
-		case fn.Order == 1 && y.fn.Kind == Value, fn.Order == 1 && y.fn.Kind == Gradient && len(fn.Results) == 1,
-			y.fn.Kind == Derivative && y.fn.Wrt[0] == fn.Wrt[0] && y.fn.Order == fn.Order-1:
-			return y, pairs
-		}
+	n := len(fn.Wrt)
+	switch fn.Kind {
+	case Gradient:
+		return x, fn.pairs(1, 1, func(int) int { return 0 })
+	case Derivative:
+		return x.ofOrder(all, fn.Order-1), fn.pairs(0, len(fn.Results), same)
+	case Hessian, GradientHessian:
+		first := fn.pairs(1, 1, func(int) int { return 0 })
+		return x, append(first, fn.pairs(1+n, n, func(i int) int { return 1 + i })...)
+	case ValueJacobian:
+		return x, fn.pairs(len(fn.formula.Formula), len(fn.formula.Formula), same)
+	case Jacobian, SparseJacobian:
+		return x.find(all, Value), fn.pairs(0, len(fn.formula.Formula), same)
+	case HessianMatrix, SparseHessian:
+		return x.find(all, Gradient), fn.pairs(0, n, func(i int) int { return 1 + i })
 	}
 	return nil, nil
+}
+
+func same(i int) int { return i }
+
+// pairs lists the elements of a matrix of derivatives, a row for each of some
+// functions, a column for each parameter. The results from first on are its
+// elements, and of tells the result that a row differentiates.
+func (fn *function) pairs(first, rows int, of func(row int) int) []pair {
+	var out []pair
+	if fn.Rows != nil {
+		for k, i := range fn.Rows {
+			out = append(out, pair{k, fn.Wrt[fn.Cols[k]], of(i)})
+		}
+		return out
+	}
+	for i := range rows {
+		for j, param := range fn.Wrt {
+			if fn.Kind == Hessian && rows > 1 && j < i {
+				continue // the upper triangle is all there is
+			}
+			out = append(out, pair{first + len(out), param, of(i)})
+		}
+	}
+	return out
+}
+
+// find finds the function of the same formula that a kind asks for, by the same
+// parameters.
+func (x *tester) find(all []*tester, kind Kind) *tester {
+	for _, y := range all {
+		if y.fn.formula == x.fn.formula && y.fn.Kind == kind && (kind == Value || slices.Equal(y.fn.Wrt, x.fn.Wrt)) {
+			return y
+		}
+	}
+	return nil
+}
+
+// ofOrder finds a derivative by the same parameter; that of order 0 is the value.
+func (x *tester) ofOrder(all []*tester, order int) *tester {
+	for _, y := range all {
+		switch {
+		case y.fn.formula != x.fn.formula:
+		case order == 0 && y.fn.Kind == Value, order == 0 && y.fn.Kind == Gradient && len(x.fn.Results) == 1,
+			y.fn.Kind == Derivative && y.fn.Wrt[0] == x.fn.Wrt[0] && y.fn.Order == order:
+			return y
+		}
+	}
+	return nil
 }
 
 // comparison writes the doc sentence and the loop that compares with differences.
@@ -110,10 +155,10 @@ func (x *tester) difference(y *tester) []jen.Code {
 	off := abs(got.Clone().Op("-").Id(x.want))
 	return []jen.Code{
 		jen.Id(x.step).Op(":=").Op(differenceStep).Op("*").Qual(mathPkg, "Max").Call(abs(jen.Id(x.at).Index(param())), jen.Op("1.0")),
-		jen.Id(x.value).Op(":=").Func().Params(jen.Id(x.n).Float64()).Float64().Block(append(append([]jen.Code{
+		jen.Id(x.value).Op(":=").Func().Params(jen.Id(x.n).Float64()).Float64().Block(append(append(append(moved.destinations(),
 			jen.Id(x.point).Op(":=").Id(x.at),
 			jen.Id(x.point).Index(param()).Op("+=").Id(x.n).Op("*").Id(x.step),
-		}, moved.array(x.sum, jen.Id(x.point))...), jen.Return(jen.Id(x.sum).Index(jen.Id(x.i).Index(jen.Lit(2)))))...),
+		), moved.array(x.sum, jen.Id(x.point))...), jen.Return(jen.Id(x.sum).Index(jen.Id(x.i).Index(jen.Lit(2)))))...),
 		jen.Id(x.wide).Op(":=").Add(half("1", "-1")).Op("/").Parens(jen.Op("2.0").Op("*").Id(x.step)),
 		jen.Id(x.narrow).Op(":=").Add(half("0.5", "-0.5")).Op("/").Id(x.step),
 		jen.Id(x.want).Op(":=").Parens(jen.Op("4.0").Op("*").Id(x.narrow).Op("-").Id(x.wide)).Op("/").Op("3.0"),

@@ -22,7 +22,32 @@
 //	func FGrad(p, grad *FParams) float64
 //
 // FGrad then stores the derivatives in grad, and leaves a field alone that it
-// was not asked for. A formula of several outputs returns several results.
+// was not asked for. A formula of several outputs returns several results. On request
+// the parameters are a slice, and results that would be many are stored in another:
+//
+//	func F(x []float64) float64
+//	func FGrad(dst, x []float64) float64
+//	func FHess(dst, x []float64)
+//
+// Matrices and products with vectors are stored in slices in every style, row after
+// row; these come first among the arguments, and a vector last:
+//
+//	func FJac(dst []float64, x, y float64)
+//	func FHvp(dst []float64, x, y float64, v []float64)
+//	func FValueJac(value, jac []float64, x, y float64)
+//	func FGradHess(grad, hess []float64, x, y float64) float64
+//
+// but the second derivatives by up to [MaxHessian] of parameters that are taken one by
+// one are returned, those of the upper triangle:
+//
+//	func FHess(x, y float64) (f, dx, dy, dxx, dxy, dyy float64)
+//
+// A sparse matrix is a slice of its elements, and two of their rows and columns:
+//
+//	func FJac(vals []float64, x, y float64)
+//	func FJacPattern() (rows, cols []int)
+//
+// A slice of another length than is needed panics.
 //
 // # What the code promises
 //

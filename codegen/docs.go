@@ -13,7 +13,7 @@ import (
 func (p *plan) doc(fn *function, cost prog.Cost, first bool) (*comment, error) {
 	f := fn.formula
 	c := &comment{}
-	opening := signatures[fn.Kind].doc(f, fn.Emit, fn.name)
+	opening := signatures[fn.Kind].doc(fn)
 	switch {
 	case fn.Kind == Value && first && len(f.Doc) > 0:
 		c.user(f.Doc)
@@ -29,6 +29,7 @@ func (p *plan) doc(fn *function, cost prog.Cost, first bool) (*comment, error) {
 	if err := p.formulaLines(c, fn, first); err != nil {
 		return nil, err
 	}
+	c.paragraph(fn.layout())
 	c.paragraph(f.assumptions())
 	c.paragraph(f.renamings())
 	c.paragraph(strings.Join(conventionsOf(p.g, f.Formula, fn.Kind != Value), " "))
@@ -66,7 +67,7 @@ func (p *plan) formulaLines(c *comment, fn *function, first bool) error {
 		if err != nil {
 			return err
 		}
-		if lines = value; fn.Kind == Gradient && len(value) == 1 {
+		if lines = value; (fn.Kind == Gradient || fn.Kind == Hessian) && len(value) == 1 {
 			lines[0] = equation(fn.results[0], lines[0])
 		}
 	}
@@ -171,20 +172,23 @@ const maxListed = 16
 
 // derivativeLines shows the derivatives, if all of them are short.
 func (p *plan) derivativeLines(fn *function) ([]string, error) {
-	results, names := fn.Results, fn.results
-	if fn.Kind == Gradient || fn.Kind == Taylor {
-		results, names = results[1:], names[1:] // without the value
+	first := 0
+	switch fn.Kind {
+	case Gradient, Taylor, Hessian, GradientHessian:
+		first = 1 // without the value
+	case ValueJacobian:
+		first = len(fn.formula.Formula)
 	}
-	if len(results) > maxListed {
+	if len(fn.Results)-first > maxListed {
 		return nil, nil
 	}
 	var lines []string
-	for i, x := range results {
+	for i, x := range fn.Results[first:] {
 		s, err := p.formulaText(x, maxLine)
 		if err != nil || s == "" {
 			return nil, err
 		}
-		name := names[i]
+		name := fn.label(first + i)
 		switch {
 		case fn.array():
 			name = fmt.Sprintf("element %d", i+1)
@@ -207,6 +211,32 @@ func (p *plan) formulaText(x expr.ID, limit int) (string, error) {
 		return "", err
 	}
 	return strings.TrimSuffix(b.String(), "\n"), nil
+}
+
+// layout says what the slices of inputs hold.
+func (fn *function) layout() string {
+	f := fn.formula
+	var s []string
+	if n := len(f.params); f.style == Slices && n > maxListed {
+		s = append(s, fmt.Sprintf("%s holds the %d parameters from %s to %s, in the order of the formula.", f.all, n, oneLine(f.Params[0].Name), oneLine(f.Params[n-1].Name)))
+	} else if f.style == Slices && n > 0 {
+		names := make([]string, n)
+		for i, q := range f.Params {
+			names[i] = oneLine(q.Name)
+		}
+		s = append(s, fmt.Sprintf("%s holds %s.", f.all, list(names)))
+	}
+	if n := len(fn.Vector); n > 0 && n <= maxListed {
+		s = append(s, fmt.Sprintf("%s holds %s.", fn.vector.name, list(fn.inputs[len(f.params):])))
+	}
+	if all := fn.slices(); len(fn.stored) > 0 && len(all) > 1 {
+		names := make([]string, len(all))
+		for i, x := range all {
+			names[i] = x.name
+		}
+		s = append(s, list(names)+" must not overlap.")
+	}
+	return strings.Join(s, " ")
 }
 
 func (f *formula) assumptions() string {
@@ -242,7 +272,7 @@ func (f *formula) renamings() string {
 // counts states the operations.
 func (p *plan) counts(fn *function, cost prog.Cost) (string, error) {
 	s := fmt.Sprintf("It takes %s.", describeCost(cost))
-	if fn.Kind != Gradient {
+	if fn.Kind != Gradient && fn.Kind != Hessian && fn.Kind != GradientHessian {
 		return s, nil
 	}
 	value, err := p.lower(fn, fn.Results[:1])

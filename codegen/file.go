@@ -33,18 +33,11 @@ func (p *plan) declarations(all []built) []string {
 		for _, part := range b.parts {
 			out = append(out, describe(part.name, part.args, nil))
 		}
+		if b.fn.pattern != "" {
+			out = append(out, describe(b.fn.pattern, nil, patternResults[:]))
+		}
 	}
 	return out
-}
-
-func (fn *function) argumentNames() []string {
-	if fn.formula.style == Scalars {
-		return fn.formula.params
-	}
-	if fn.returned() < len(fn.Results) {
-		return []string{argument, destination}
-	}
-	return []string{argument}
 }
 
 func (fn *function) resultNames() []string {
@@ -106,7 +99,7 @@ func (p *plan) code(all []built) func(*jen.File) error {
 			}
 			last = f
 			b.doc.emit(file)
-			file.Func().Id(b.fn.name).Params(b.fn.arguments()...).Add(b.fn.resultList()).Block(b.code...)
+			file.Func().Id(b.fn.name).Params(declare(b.fn.groups())...).Add(b.fn.resultList()).Block(b.code...)
 			file.Line()
 			for i, part := range b.parts {
 				var c comment
@@ -115,16 +108,20 @@ func (p *plan) code(all []built) func(*jen.File) error {
 				file.Func().Id(part.name).Params(part.sig...).Block(part.code...)
 				file.Line()
 			}
+			if b.fn.pattern != "" {
+				b.fn.patternFunc(file)
+			}
 		}
 		return nil
 	}
 }
 
 func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
-	params := make([]expr.ID, len(fn.formula.Params))
-	for i, q := range fn.formula.Params {
-		params[i] = q.ID
+	params := make([]expr.ID, 0, len(fn.inputs))
+	for _, q := range fn.formula.Params {
+		params = append(params, q.ID)
 	}
+	params = append(params, fn.Vector...)
 	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known})
 }
 
@@ -148,20 +145,11 @@ func (p *plan) constants(xs []expr.ID) ([]prog.Rounded, error) {
 	return out, nil
 }
 
-func (fn *function) arguments() []jen.Code {
-	f := fn.formula
-	if f.style == Struct {
-		return []jen.Code{jen.List(ids(fn.argumentNames())...).Op("*").Id(f.typ)}
-	}
-	if len(f.params) == 0 {
-		return nil
-	}
-	return []jen.Code{jen.List(ids(f.params)...).Float64()}
-}
-
 func (fn *function) resultList() *jen.Statement {
 	n := fn.returned()
 	switch {
+	case n == 0:
+		return jen.Null()
 	case fn.array():
 		return jen.Index(jen.Lit(n)).Float64()
 	case fn.declared:

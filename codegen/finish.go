@@ -2,8 +2,6 @@ package codegen
 
 import (
 	"github.com/dave/jennifer/jen"
-
-	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // readsPerLine is how many fields of a struct are read in one statement.
@@ -20,11 +18,12 @@ const maxStatements = 2000
 func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
 	b.split = weight(b.items) > maxStatements
 	items := b.placeResults()
+	code = b.fn.checkLengths()
 	if b.split {
-		code, parts = b.parts(items, scope)
-		return append(code, b.tail()...), parts
+		split, parts := b.parts(items, scope)
+		return append(append(code, split...), b.tail()...), parts
 	}
-	code = b.reads(func(v prog.Val) bool { return b.uses[v] > 0 })
+	code = append(code, b.reads(func(i int) bool { return b.uses[i] > 0 })...)
 	for _, it := range items {
 		code = append(code, it.code...)
 	}
@@ -58,20 +57,62 @@ func (b *body) placeResults() []item {
 
 // tail is what ends the body.
 func (b *body) tail() []jen.Code {
-	var code []jen.Code
+	code := b.clears()
 	n := b.fn.returned()
 	for i := n; i < len(b.prog.Outs); i++ {
-		field := b.fn.formula.fields[b.fn.Wrt[i-n]]
-		code = append(code, jen.Id(destination).Dot(field).Op("=").Add(b.texts[b.prog.Outs[i]].code))
+		x := b.texts[b.prog.Outs[i]].code
+		if b.fn.inFields() {
+			field := b.fn.formula.fields[b.fn.Wrt[i-n]]
+			code = append(code, jen.Id(gradient).Dot(field).Op("=").Add(x))
+			continue
+		}
+		if s, at := b.fn.target(i); !b.cleared(s, i) {
+			code = append(code, jen.Id(s.name).Index(jen.Lit(at)).Op("=").Add(x))
+		}
 	}
 	results := make([]jen.Code, n)
 	for i := range results {
 		results[i] = b.texts[b.prog.Outs[i]].code
 	}
-	if b.fn.array() {
+	switch {
+	case n == 0:
+		return code
+	case b.fn.array():
 		return append(code, jen.Return(jen.Index(jen.Lit(n)).Float64().Values(results...)))
 	}
 	return append(code, jen.Return(results...))
+}
+
+// fewZeros is how many elements of a matrix are set to 0 one by one.
+const fewZeros = 3
+
+// clears sets slices to 0 in which many elements are.
+func (b *body) clears() []jen.Code {
+	var code []jen.Code
+	i := b.fn.returned()
+	for _, s := range b.fn.stored {
+		zeros := 0
+		for range s.n {
+			if b.isZero(i) {
+				zeros++
+			}
+			i++
+		}
+		if zeros > fewZeros {
+			b.zeroed[s.name] = true
+			code = append(code, jen.Clear(jen.Id(s.name)))
+		}
+	}
+	return code
+}
+
+// cleared reports whether a result is 0 and its slice is set to 0.
+func (b *body) cleared(s slice, out int) bool { return b.zeroed[s.name] && b.isZero(out) }
+
+// isZero reports whether a result is the number 0.
+func (b *body) isZero(out int) bool {
+	c, ok := b.prog.Const(b.prog.Outs[out])
+	return ok && c.F == 0
 }
 
 // inline tells which of the results that are used once stay expressions.
@@ -91,31 +132,4 @@ func (b *body) inline() func(out int) bool {
 		}
 		return b.texts[b.prog.Outs[out]].width <= maxStored
 	}
-}
-
-// reads copies the fields that are used to locals.
-func (b *body) reads(used func(prog.Val) bool) []jen.Code {
-	f := b.fn.formula
-	if f.style != Struct {
-		return nil
-	}
-	var code, left, right []jen.Code
-	flush := func() {
-		if len(left) > 0 {
-			code = append(code, jen.List(left...).Op(":=").List(right...))
-		}
-		left, right = nil, nil
-	}
-	for i, name := range f.params {
-		if !used(prog.Val(i)) {
-			continue
-		}
-		left = append(left, jen.Id(name))
-		right = append(right, jen.Id(argument).Dot(f.fields[i]))
-		if len(left) == readsPerLine {
-			flush()
-		}
-	}
-	flush()
-	return code
 }

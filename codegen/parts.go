@@ -31,16 +31,10 @@ func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part)
 	array := jen.Index(jen.Lit(size)).Float64()
 	slot := func(v prog.Val) *jen.Statement { return jen.Id(w).Index(jen.Lit(slots[v])) }
 	code = append(code, jen.Var().Id(w).Add(array))
-	f := b.fn.formula
-	args, sig := append([]string{}, f.params...), []jen.Code{jen.List(ids(f.params)...).Float64()}
-	if f.style == Struct {
-		args, sig = []string{argument}, []jen.Code{jen.Id(argument).Op("*").Id(f.typ)}
-	}
-	if len(args) == 0 {
-		sig = nil
-	}
+	inputs := b.fn.inputGroups()
+	args := namesOf(inputs)
 	call := append(ids(args), jen.Op("&").Id(w))
-	sig = append(sig, jen.Id(w).Op("*").Add(array))
+	sig := append(declare(inputs), jen.Id(w).Op("*").Add(array))
 	for at := 0; at < len(items); {
 		end := at
 		for end < len(items) && in[end] == in[at] {
@@ -63,7 +57,7 @@ func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part)
 }
 
 // isResult reports whether a parameter is returned as it is.
-func (b *body) isResult(v prog.Val) bool { return b.outs[v] >= 0 }
+func (b *body) isResult(i int) bool { return b.outs[i] >= 0 }
 
 // partName names a part so that neither the package nor the caller's parameters
 // have the name.
@@ -96,7 +90,7 @@ func (b *body) stretch(items []item, slots map[prog.Val]int, slot func(prog.Val)
 			}
 		}
 	}
-	return append(b.reads(func(v prog.Val) bool { return used[v] }), code...)
+	return append(b.reads(func(i int) bool { return used[prog.Val(i)] }), code...)
 }
 
 // partOf tells the part that each item stands in. An if is never divided.

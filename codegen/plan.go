@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
+	"slices"
 
 	"github.com/symdiff/symdiff/expr"
 )
@@ -25,6 +26,7 @@ type formula struct {
 	name   string   // base of the names of its functions
 	style  Style    // never Auto
 	params []string // local names of the parameters
+	all    string   // slice and struct style: the argument that holds the parameters
 	typ    string   // struct style: the type of the parameters
 	fields []string // struct style: its fields
 	locals *scope
@@ -42,7 +44,11 @@ type function struct {
 	// They are declared by the signature, or by the body where they are stored.
 	results  []string
 	declared bool
-	locals   *scope // names of temporaries come from here
+	stored   []slice  // what holds results that are not returned, by their Go names
+	vector   slice    // a vector to multiply by, if its name is not empty
+	inputs   []string // local names of the parameters, and of the elements of the vector
+	locals   *scope   // names of temporaries come from here
+	pattern  string   // the function that tells rows and columns, or ""
 }
 
 func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
@@ -62,7 +68,7 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 	names = p.scope.claimAll(names)
 	p.nameExterns()
 	for i, name := range names {
-		f := &formula{Func: &fns[i], name: name, style: fns[i].style(), callees: p.callees}
+		f := &formula{Func: &fns[i], name: name, style: fns[i].Style.For(len(fns[i].Params)), callees: p.callees}
 		p.formulas = append(p.formulas, f)
 		if err := p.nameParams(f); err != nil {
 			return nil, &Error{fns[i].Name, err}
@@ -82,11 +88,12 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 // validPackage reports whether a package clause can have this name.
 func validPackage(name string) bool { return token.IsIdentifier(name) && name != "_" }
 
-func (f *Func) style() Style {
+// For resolves [Auto] for a function of some number of parameters.
+func (s Style) For(params int) Style {
 	switch {
-	case f.Style != Auto:
-		return f.Style
-	case len(f.Params) > MaxScalars:
+	case s != Auto:
+		return s
+	case params > MaxScalars:
 		return Struct
 	}
 	return Scalars
@@ -109,8 +116,17 @@ func (p *plan) nameParams(f *formula) error {
 		names[i], seen[q.Name] = q.Name, true
 	}
 	f.locals = p.scope.inner()
-	if f.style == Struct {
-		f.locals.reserve(argument, destination)
+	switch f.style {
+	case Slices:
+		f.all = vectorArgument
+		if seen[f.all] {
+			f.all = "at"
+		}
+		f.all = f.locals.claim(f.all)
+		f.locals.reserve(destination)
+	case Struct:
+		f.all = argument
+		f.locals.reserve(argument, gradient)
 		f.typ = p.scope.claim(f.name + "Params")
 		fields := &scope{taken: make(map[string]bool)}
 		for _, n := range names {
@@ -121,11 +137,17 @@ func (p *plan) nameParams(f *formula) error {
 	return nil
 }
 
-// Names of the arguments of the struct style.
+// Names of arguments.
 const (
-	argument    = "p"
-	destination = "grad"
+	argument       = "p" // struct style: the parameters
+	vectorArgument = "x" // slice style: the parameters
+	gradient       = "grad"
+	destination    = "dst"
+	elements       = "vals" // of a sparse matrix
 )
+
+// patternSuffix ends the name of the function that tells rows and columns.
+const patternSuffix = "Pattern"
 
 func (p *plan) nameFuncs(f *formula) error {
 	if len(f.Emits) == 0 {
@@ -139,14 +161,29 @@ func (p *plan) nameFuncs(f *formula) error {
 		name := f.name
 		if s := signatures[e.Kind].suffix(f, e); s != "" {
 			name += s
+			if signatures[e.Kind].pattern && f.both(s) {
+				name = f.name + "Sparse" + s
+			}
 			if !p.scope.free(name) && e.Kind != Derivative {
 				name += f.camel(e) // a second one, by other parameters
 			}
 			name = p.scope.claim(name)
 		}
-		f.funcs = append(f.funcs, &function{Emit: e, formula: f, name: name})
+		fn := &function{Emit: e, formula: f, name: name}
+		if signatures[e.Kind].pattern {
+			fn.pattern = p.scope.claim(name + patternSuffix)
+		}
+		f.funcs = append(f.funcs, fn)
 	}
 	return nil
+}
+
+// both reports whether a matrix is asked for in full too, by the suffix of its name.
+func (f *formula) both(suffix string) bool {
+	return slices.ContainsFunc(f.Emits, func(e Emit) bool {
+		s := signatures[e.Kind]
+		return !s.pattern && s.suffix(f, &e) == suffix
+	})
 }
 
 // camel joins the names of the parameters that a result is by.
@@ -165,15 +202,18 @@ func (f *formula) checkEmit(e *Emit) error {
 			return fmt.Errorf("there is no parameter %d", i)
 		}
 	}
+	s := signatures[e.Kind]
 	switch {
 	case len(e.Results) == 0:
 		return errors.New("a function needs a result")
-	case e.Kind == Gradient && len(e.Results) != 1+len(e.Wrt):
-		return fmt.Errorf("a gradient by %d parameters has %d results, not %d", len(e.Wrt), 1+len(e.Wrt), len(e.Results))
 	case (e.Kind == Derivative || e.Kind == Taylor) && (len(e.Wrt) != 1 || e.Order < 1):
 		return errors.New("a derivative is by one parameter and of order 1 or more")
-	case e.Kind == Taylor && len(e.Results) != 1+e.Order:
-		return fmt.Errorf("a Taylor polynomial of order %d has %d coefficients, not %d", e.Order, 1+e.Order, len(e.Results))
+	case s.size != nil && len(e.Results) != s.size(f, e):
+		return fmt.Errorf("%d results are needed, not %d", s.size(f, e), len(e.Results))
+	case len(e.Cols) != len(e.Rows):
+		return errors.New("a sparse matrix has as many rows as columns of its elements")
+	case s.vector != nil && len(e.Vector) != s.vector(f, e).n, s.vector == nil && len(e.Vector) > 0:
+		return fmt.Errorf("it has a vector of %d elements", len(e.Vector))
 	}
 	return nil
 }
@@ -182,9 +222,22 @@ func (f *formula) checkEmit(e *Emit) error {
 // of a formula has its own temporaries.
 func (p *plan) nameLocals(f *formula) {
 	for _, fn := range f.funcs {
-		fn.locals = f.locals.inner()
 		s := signatures[fn.Kind]
-		fn.results = s.results(f, fn.Emit)
+		fn.locals = f.locals.inner()
+		fn.inputs = f.params
+		if s.stored != nil {
+			fn.stored = fn.claimSlices(s.stored(f, fn.Emit)...)
+		}
+		if s.vector != nil {
+			fn.vector = fn.claimSlices(s.vector(f, fn.Emit))[0]
+			for i := range fn.Vector {
+				fn.inputs = append(fn.inputs[:len(fn.inputs):len(fn.inputs)], fn.locals.claim(fmt.Sprint(fn.vector.name, i)))
+			}
+		}
+		fn.results = make([]string, len(fn.Results))
+		if s.results != nil {
+			fn.results = s.results(f, fn.Emit)
+		}
 		for i, name := range fn.results {
 			if name != "" {
 				fn.results[i] = fn.locals.claim(goSafe(name))
@@ -194,13 +247,30 @@ func (p *plan) nameLocals(f *formula) {
 	}
 }
 
+// claimSlices takes the names of arguments. That of the slice style is reserved.
+func (fn *function) claimSlices(slices ...slice) []slice {
+	for i, s := range slices {
+		if fn.formula.style != Slices || s.name != destination {
+			slices[i].name = fn.locals.claim(s.name)
+		}
+	}
+	return slices
+}
+
 // array reports whether the results are returned as one array.
 func (fn *function) array() bool { return signatures[fn.Kind].array }
 
+// inFields reports whether results are stored in the fields of a struct.
+func (fn *function) inFields() bool { return signatures[fn.Kind].fields && fn.formula.style == Struct }
+
 // returned is the number of results that are returned, not stored.
 func (fn *function) returned() int {
-	if n := signatures[fn.Kind].into; fn.formula.style == Struct && n != all {
-		return n
+	if fn.inFields() {
+		return 1
 	}
-	return len(fn.Results)
+	n := len(fn.Results)
+	for _, s := range fn.stored {
+		n -= s.n
+	}
+	return n
 }

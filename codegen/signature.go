@@ -11,27 +11,61 @@ import (
 type signature struct {
 	// suffix follows the name of the formula.
 	suffix func(f *formula, e *Emit) string
-	// results names what is returned, before renaming.
+	// results names what is returned, before renaming; stored results have no names
+	// unless they are listed too.
 	results func(f *formula, e *Emit) []string
-	// into is how many results of the struct style are returned; the others
-	// are stored in the struct grad. A negative number stands for all.
-	into int
+	// size is how many results there must be; nil for any number.
+	size func(f *formula, e *Emit) int
+	// stored are the slices that hold the last of the results; nil for none.
+	stored func(f *formula, e *Emit) []slice
+	// vector is the slice that holds a vector to multiply by.
+	vector func(f *formula, e *Emit) slice
+	// fields: in the struct style the results after the first are stored in the
+	// struct grad.
+	fields bool
 	// array: the results are returned as one array.
 	array bool
+	// pattern: there is another function, which tells rows and columns.
+	pattern bool
 	// doc is the sentence that opens the doc comment.
-	doc func(f *formula, e *Emit, name string) string
+	doc func(fn *function) string
+}
+
+// A slice is an argument of type []float64.
+type slice struct {
+	name string
+	n    int // its length
+}
+
+// dst is the slice of n results in the slice style.
+func (f *formula) dst(n int) []slice {
+	if f.style != Slices || n == 0 {
+		return nil
+	}
+	return []slice{{destination, n}}
+}
+
+// values is the slice of several outputs in the slice style.
+func (f *formula) values(e *Emit) []slice {
+	if len(e.Results) == 1 {
+		return nil
+	}
+	return f.dst(len(e.Results))
 }
 
 var signatures = [...]signature{
 	Value: {
 		suffix:  func(*formula, *Emit) string { return "" },
 		results: func(f *formula, e *Emit) []string { return f.outs(len(e.Results), "") },
-		into:    all,
-		doc: func(_ *formula, e *Emit, name string) string {
-			if len(e.Results) > 1 {
-				return name + " returns the values of"
+		stored:  (*formula).values,
+		doc: func(fn *function) string {
+			switch {
+			case len(fn.Results) == 1:
+				return fn.name + " returns the value of"
+			case len(fn.stored) > 0:
+				return fn.name + " stores in " + fn.stored[0].name + " the values of"
 			}
-			return name + " returns the value of"
+			return fn.name + " returns the values of"
 		},
 	},
 	Gradient: {
@@ -43,12 +77,18 @@ var signatures = [...]signature{
 			}
 			return names
 		},
-		into: 1,
-		doc: func(f *formula, e *Emit, name string) string {
-			if f.style == Struct {
-				return fmt.Sprintf("%s returns the value of %s, and stores its derivatives with respect to %s in grad.", name, f.name, f.by(e))
+		size:   func(_ *formula, e *Emit) int { return 1 + len(e.Wrt) },
+		stored: func(f *formula, e *Emit) []slice { return f.dst(len(e.Wrt)) },
+		fields: true,
+		doc: func(fn *function) string {
+			if fn.formula.style != Scalars {
+				to := gradient
+				if fn.formula.style == Slices {
+					to = fn.stored[0].name
+				}
+				return fmt.Sprintf("%s returns the value of %s, and stores its derivatives with respect to %s in %s.", fn.name, fn.formula.name, fn.by(), to)
 			}
-			return fmt.Sprintf("%s returns the value of %s and its derivatives with respect to %s.", name, f.name, f.by(e))
+			return fmt.Sprintf("%s returns the value of %s and its derivatives with respect to %s.", fn.name, fn.formula.name, fn.by())
 		},
 	},
 	Derivative: {
@@ -59,9 +99,13 @@ var signatures = [...]signature{
 			return "D" + strconv.Itoa(e.Order) + f.params[e.Wrt[0]]
 		},
 		results: func(f *formula, e *Emit) []string { return f.outs(len(e.Results), "d") },
-		into:    all,
-		doc: func(f *formula, e *Emit, name string) string {
-			return fmt.Sprintf("%s returns the %s derivative of %s with respect to %s.", name, ordinal(e.Order), f.name, f.by(e))
+		stored:  (*formula).values,
+		doc: func(fn *function) string {
+			what := fmt.Sprintf("the %s derivative of %s with respect to %s", ordinal(fn.Order), fn.formula.name, fn.by())
+			if len(fn.stored) > 0 {
+				return fmt.Sprintf("%s stores %s in %s.", fn.name, what, fn.stored[0].name)
+			}
+			return fmt.Sprintf("%s returns %s.", fn.name, what)
 		},
 	},
 	Taylor: {
@@ -73,16 +117,131 @@ var signatures = [...]signature{
 			}
 			return names
 		},
-		into:  all,
+		size:  func(_ *formula, e *Emit) int { return 1 + e.Order },
 		array: true,
-		doc: func(f *formula, e *Emit, name string) string {
+		doc: func(fn *function) string {
 			return fmt.Sprintf("%s returns the coefficients of the Taylor polynomial of %s of order %d in %s: element k is the kth derivative divided by k!, the factor of the kth power of a step in %s.",
-				name, f.name, e.Order, f.by(e), f.by(e))
+				fn.name, fn.formula.name, fn.Order, fn.by(), fn.by())
+		},
+	},
+	Hessian: {
+		suffix: func(*formula, *Emit) string { return "Hess" },
+		results: func(f *formula, e *Emit) []string {
+			names := []string{f.value()}
+			for _, i := range e.Wrt {
+				names = append(names, "d"+goSafe(f.Params[i].Name))
+			}
+			for k, i := range e.Wrt {
+				for _, j := range e.Wrt[k:] {
+					names = append(names, "d"+goSafe(f.Params[i].Name)+goSafe(f.Params[j].Name))
+				}
+			}
+			return names
+		},
+		size: func(_ *formula, e *Emit) int { n := len(e.Wrt); return 1 + n + n*(n+1)/2 },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s returns the value of %s, and its first and second derivatives with respect to %s.", fn.name, fn.formula.name, fn.by())
+		},
+	},
+	Jacobian: {
+		suffix: func(*formula, *Emit) string { return "Jac" },
+		size:   (*formula).elements,
+		stored: func(f *formula, e *Emit) []slice { return []slice{{destination, f.elements(e)}} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores the Jacobian of %s with respect to %s in %s, %s.", fn.name, fn.formula.name, fn.by(), fn.stored[0].name, fn.rows(0))
+		},
+	},
+	ValueJacobian: {
+		suffix: func(*formula, *Emit) string { return "ValueJac" },
+		size:   func(f *formula, e *Emit) int { return len(f.Formula) + f.elements(e) },
+		stored: func(f *formula, e *Emit) []slice { return []slice{{"value", len(f.Formula)}, {"jac", f.elements(e)}} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores the values of %s in %s and its Jacobian with respect to %s in %s, %s.", fn.name, fn.formula.name, fn.stored[0].name, fn.by(), fn.stored[1].name, fn.rows(1))
+		},
+	},
+	SparseJacobian: {
+		suffix:  func(*formula, *Emit) string { return "Jac" },
+		size:    func(_ *formula, e *Emit) int { return len(e.Rows) },
+		stored:  func(_ *formula, e *Emit) []slice { return []slice{{elements, len(e.Rows)}} },
+		pattern: true,
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores in %s the elements that are not 0 by structure of the Jacobian of %s with respect to %s. Their rows and columns are those of %s.", fn.name, fn.stored[0].name, fn.formula.name, fn.by(), fn.pattern)
+		},
+	},
+	HessianMatrix: {
+		suffix: func(*formula, *Emit) string { return "Hess" },
+		size:   func(_ *formula, e *Emit) int { return len(e.Wrt) * len(e.Wrt) },
+		stored: func(_ *formula, e *Emit) []slice { return []slice{{destination, len(e.Wrt) * len(e.Wrt)}} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores the Hessian of %s with respect to %s in %s, %s.", fn.name, fn.formula.name, fn.by(), fn.stored[0].name, fn.square(0))
+		},
+	},
+	GradientHessian: {
+		suffix: func(*formula, *Emit) string { return "GradHess" },
+		size:   func(_ *formula, e *Emit) int { n := len(e.Wrt); return 1 + n + n*n },
+		stored: func(_ *formula, e *Emit) []slice { n := len(e.Wrt); return []slice{{gradient, n}, {"hess", n * n}} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s returns the value of %s, and stores its derivatives with respect to %s in %s and its Hessian in %s, %s.", fn.name, fn.formula.name, fn.by(), fn.stored[0].name, fn.stored[1].name, fn.square(1))
+		},
+	},
+	SparseHessian: {
+		suffix:  func(*formula, *Emit) string { return "Hess" },
+		size:    func(_ *formula, e *Emit) int { return len(e.Rows) },
+		stored:  func(_ *formula, e *Emit) []slice { return []slice{{elements, len(e.Rows)}} },
+		pattern: true,
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores in %s the elements on and above the diagonal that are not 0 by structure of the Hessian of %s with respect to %s. Their rows and columns are those of %s.", fn.name, fn.stored[0].name, fn.formula.name, fn.by(), fn.pattern)
+		},
+	},
+	HessianVector: {
+		suffix: func(*formula, *Emit) string { return "Hvp" },
+		size:   func(_ *formula, e *Emit) int { return len(e.Wrt) },
+		stored: func(_ *formula, e *Emit) []slice { return []slice{{destination, len(e.Wrt)}} },
+		vector: func(_ *formula, e *Emit) slice { return slice{"v", len(e.Wrt)} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores the Hessian of %s with respect to %s times the vector %s in %s.", fn.name, fn.formula.name, fn.by(), fn.vector.name, fn.stored[0].name)
+		},
+	},
+	JacobianVector: {
+		suffix: func(*formula, *Emit) string { return "Jvp" },
+		size:   func(f *formula, _ *Emit) int { return len(f.Formula) },
+		stored: func(f *formula, _ *Emit) []slice { return []slice{{destination, len(f.Formula)}} },
+		vector: func(_ *formula, e *Emit) slice { return slice{"v", len(e.Wrt)} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores the Jacobian of %s with respect to %s times the vector %s in %s: the derivative in that direction.", fn.name, fn.formula.name, fn.by(), fn.vector.name, fn.stored[0].name)
+		},
+	},
+	VectorJacobian: {
+		suffix: func(*formula, *Emit) string { return "Vjp" },
+		size:   func(_ *formula, e *Emit) int { return len(e.Wrt) },
+		stored: func(_ *formula, e *Emit) []slice { return []slice{{destination, len(e.Wrt)}} },
+		vector: func(f *formula, _ *Emit) slice { return slice{"w", len(f.Formula)} },
+		doc: func(fn *function) string {
+			return fmt.Sprintf("%s stores the vector %s times the Jacobian of %s with respect to %s in %s: the derivatives of the sum of the outputs, each times its element of the vector.", fn.name, fn.vector.name, fn.formula.name, fn.by(), fn.stored[0].name)
 		},
 	},
 }
 
-const all = -1
+// elements is the size of the Jacobian.
+func (f *formula) elements(e *Emit) int { return len(f.Formula) * len(e.Wrt) }
+
+// rows says where the elements of the Jacobian stand, in the slice k of the results.
+func (fn *function) rows(k int) string {
+	return fmt.Sprintf("row after row: the derivative of output i with respect to parameter j of these, both counted from 0, is %s", fn.place(k))
+}
+
+// square says where the elements of the Hessian stand.
+func (fn *function) square(k int) string {
+	return fmt.Sprintf("row after row: the derivative with respect to parameters i and j of these, counted from 0, is %s", fn.place(k))
+}
+
+// place is element i, j of the matrix in the slice k of the results.
+func (fn *function) place(k int) string {
+	if n := len(fn.Wrt); n > 1 {
+		return fmt.Sprintf("%s[%d*i+j]", fn.stored[k].name, n)
+	}
+	return fn.stored[k].name + "[i+j]"
+}
 
 var ordinals = [...]string{"", "first", "second", "third"}
 
@@ -117,16 +276,19 @@ func (f *formula) outs(n int, prefix string) []string {
 }
 
 // by lists the parameters that a derivative is by.
-func (f *formula) by(e *Emit) string {
+func (fn *function) by() string {
+	f := fn.formula
 	switch {
-	case len(e.Wrt) > maxListed && len(e.Wrt) == len(f.params):
+	case len(fn.Wrt) > maxListed && len(fn.Wrt) == len(f.params):
 		return "all its parameters"
-	case len(e.Wrt) > maxListed:
-		return fmt.Sprint(len(e.Wrt), " of its parameters")
+	case len(fn.Wrt) > maxListed:
+		return fmt.Sprint(len(fn.Wrt), " of its parameters")
 	}
-	names := make([]string, len(e.Wrt))
-	for i, k := range e.Wrt {
-		names[i] = f.params[k]
+	names := make([]string, len(fn.Wrt))
+	for i, k := range fn.Wrt {
+		if names[i] = f.params[k]; f.style != Scalars { // no local name is seen outside
+			names[i] = oneLine(f.Params[k].Name)
+		}
 	}
 	return list(names)
 }

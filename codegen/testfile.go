@@ -22,7 +22,7 @@ type tester struct {
 	fn                                              *function
 	test, bench                                     string
 	t, b, n, i                                      string
-	results                                         []string
+	results, stored                                 []string
 	points, point, at, got, want, sum, params, grad string
 
 	compared, step, value, wide, narrow, tol string // of differences
@@ -53,8 +53,11 @@ func (p *plan) testers() []*tester {
 		if x.fn.Opaque {
 			x.differenceNames(s)
 		}
-		for _, name := range x.fn.results {
+		for _, name := range x.fn.results[:x.fn.returned()] {
 			x.results = append(x.results, s.claim(cmp.Or(name, "f")))
+		}
+		for _, to := range x.fn.stored {
+			x.stored = append(x.stored, s.claim(to.name))
 		}
 	}
 	return out
@@ -84,6 +87,7 @@ func (x *tester) writeTest(file *jen.File, all []*tester) {
 	case len(x.fn.Points) > 0:
 		body = append(body, jen.Id(x.points).Op(":=").Add(x.table()), x.compare())
 	}
+	body = append(x.destinations(), body...)
 	report := "Errorf"
 	if x.fn.Opaque { // Go functions may allocate
 		report = "Logf"
@@ -107,6 +111,12 @@ func (x *tester) writeTest(file *jen.File, all []*tester) {
 // add writes a call at the array at that adds the results to sum.
 func (x *tester) add() []jen.Code {
 	code, results := x.call(jen.Id(x.at))
+	if len(x.stored) > 0 { // memory is looked at by itself: one element does
+		results = results[:x.fn.returned()]
+		for _, name := range x.stored {
+			results = append(results, jen.Id(name).Index(jen.Lit(0)))
+		}
+	}
 	sum := jen.Id(x.sum).Op("+=").Add(results[0])
 	for _, r := range results[1:] {
 		sum.Op("+").Add(r)
@@ -117,7 +127,7 @@ func (x *tester) add() []jen.Code {
 // writeBenchmark writes a benchmark whose sum is looked at, so that no call can
 // be left out.
 func (x *tester) writeBenchmark(file *jen.File) {
-	file.Func().Id(x.bench).Params(jen.Id(x.b).Op("*").Qual("testing", "B")).Block(append(x.somewhere(),
+	file.Func().Id(x.bench).Params(jen.Id(x.b).Op("*").Qual("testing", "B")).Block(append(append(x.destinations(), x.somewhere()...),
 		jen.Var().Id(x.sum).Float64(),
 		jen.Id(x.b).Dot("ReportAllocs").Call(),
 		jen.For(jen.Id(x.i).Op(":=").Lit(0), jen.Id(x.i).Op("<").Id(x.b).Dot("N"), jen.Id(x.i).Op("++")).Block(x.add()...),
@@ -137,7 +147,7 @@ const (
 
 // table is the literal of the points.
 func (x *tester) table() *jen.Statement {
-	at, results := jen.Index(jen.Lit(len(x.fn.formula.Params))).Float64(), jen.Index(jen.Lit(len(x.fn.Results))).Float64()
+	at, results := jen.Index(jen.Lit(len(x.fn.inputs))).Float64(), jen.Index(jen.Lit(len(x.fn.Results))).Float64()
 	var rows []jen.Code
 	for _, p := range x.fn.Points {
 		rows = append(rows, jen.Values(
@@ -181,7 +191,7 @@ func (x *tester) compare() *jen.Statement {
 
 // somewhere makes an array of arguments, if there are any.
 func (x *tester) somewhere() []jen.Code {
-	at := make([]float64, len(x.fn.formula.Params))
+	at := make([]float64, len(x.fn.inputs))
 	if len(at) == 0 {
 		return nil
 	}
@@ -194,47 +204,86 @@ func (x *tester) somewhere() []jen.Code {
 	return []jen.Code{jen.Id(x.at).Op(":=").Index(jen.Lit(len(at))).Float64().Values(floats(at)...)}
 }
 
+// destinations makes the slices that results are stored in.
+func (x *tester) destinations() []jen.Code {
+	var code []jen.Code
+	for i, name := range x.stored {
+		code = append(code, jen.Id(name).Op(":=").Make(jen.Index().Float64(), jen.Lit(x.fn.stored[i].n)))
+	}
+	return code
+}
+
 // call writes statements that call the function at the array at, and the
 // expressions of its results.
 func (x *tester) call(at *jen.Statement) (code, results []jen.Code) {
-	f := x.fn.formula
-	args := make([]jen.Code, len(f.Params))
-	for i := range args {
-		args[i] = at.Clone().Index(jen.Lit(i))
-	}
-	if f.style == Struct {
-		fields := make([]jen.Code, len(args))
-		for i, a := range args {
-			fields[i] = jen.Line().Id(f.fields[i]).Op(":").Add(a)
-		}
-		if len(fields) > 0 {
-			fields = append(fields, jen.Line())
-		}
-		code = append(code, jen.Id(x.params).Op(":=").Id(f.typ).Values(fields...))
-		args = []jen.Code{jen.Op("&").Id(x.params)}
-	}
-	stored := ""
-	if x.fn.returned() < len(x.fn.Results) {
-		stored = x.grad
-		code = append(code, jen.Var().Id(stored).Id(f.typ))
-		args = append(args, jen.Op("&").Id(stored))
-	}
-	names := make([]jen.Code, x.fn.returned())
+	fn := x.fn
+	code, args := x.arguments(at)
+	names := make([]jen.Code, fn.returned())
 	for i := range names {
 		names[i] = jen.Id(x.results[i])
 	}
-	if x.fn.array() {
+	invoke := jen.Id(fn.name).Call(args...)
+	switch {
+	case fn.array():
 		array := jen.Id(x.results[0])
-		code = append(code, array.Clone().Op(":=").Id(x.fn.name).Call(args...))
+		code = append(code, array.Clone().Op(":=").Add(invoke))
 		for i := range names {
 			names[i] = array.Clone().Index(jen.Lit(i))
 		}
 		return code, names
+	case len(names) == 0:
+		code = append(code, invoke)
+	default:
+		code = append(code, jen.List(names...).Op(":=").Add(invoke))
 	}
-	code = append(code, jen.List(names...).Op(":=").Id(x.fn.name).Call(args...))
 	results = append(results, names...)
-	for _, k := range x.fn.Wrt[:len(x.fn.Results)-len(names)] {
-		results = append(results, jen.Id(stored).Dot(f.fields[k]))
+	if fn.inFields() {
+		for _, k := range fn.Wrt {
+			results = append(results, jen.Id(x.grad).Dot(fn.formula.fields[k]))
+		}
+	}
+	for i, name := range x.stored {
+		for k := range fn.stored[i].n {
+			results = append(results, jen.Id(name).Index(jen.Lit(k)))
+		}
 	}
 	return code, results
+}
+
+// arguments writes those of a call at the array at, and what must stand before it.
+func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
+	f := x.fn.formula
+	n := len(f.Params)
+	for _, name := range x.stored {
+		args = append(args, jen.Id(name))
+	}
+	switch f.style {
+	case Slices:
+		if n == 0 {
+			return code, append(args, jen.Nil())
+		}
+		args = append(args, at.Clone().Index(jen.Empty(), jen.Lit(n)))
+	case Struct:
+		fields := make([]jen.Code, n)
+		for i := range fields {
+			fields[i] = jen.Line().Id(f.fields[i]).Op(":").Add(at.Clone().Index(jen.Lit(i)))
+		}
+		if n > 0 {
+			fields = append(fields, jen.Line())
+		}
+		code = append(code, jen.Id(x.params).Op(":=").Id(f.typ).Values(fields...))
+		args = append(args, jen.Op("&").Id(x.params))
+	default:
+		for i := range n {
+			args = append(args, at.Clone().Index(jen.Lit(i)))
+		}
+	}
+	if x.fn.inFields() {
+		code = append(code, jen.Var().Id(x.grad).Id(f.typ))
+		args = append(args, jen.Op("&").Id(x.grad))
+	}
+	if x.fn.vector.name != "" {
+		args = append(args, at.Clone().Index(jen.Lit(n), jen.Empty()))
+	}
+	return code, args
 }

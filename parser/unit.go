@@ -70,7 +70,7 @@ type Local struct {
 
 // A Want is one thing to generate for a function.
 type Want struct {
-	Kind   string   // value, grad, diff or taylor
+	Kind   string   // value, grad, diff, taylor, jac, sparse hess, …
 	Params []string // those listed; none listed means all
 	Order  int      // of diff and taylor
 	Pos    Span

@@ -5,20 +5,29 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 )
 
-// wantKinds are the things that can be wanted; those that can be generated
-// have available set. Some have an order, and order says of what it is.
+// wantKinds are the things that can be wanted. Some have an order, and order says of
+// what it is; of some a function may have several outputs.
 var wantKinds = map[string]struct {
-	available bool
-	order     string
+	order   string
+	several bool
+	instead string // of a function of several outputs
 }{
-	"value":  {available: true},
-	"grad":   {available: true},
-	"diff":   {available: true, order: "a derivative"},
-	"taylor": {available: true, order: "a Taylor polynomial"},
-	"jac":    {}, "hess": {}, "hvp": {}, "jvp": {}, "vjp": {},
-	"sparse jac": {}, "sparse hess": {},
+	"value":       {several: true},
+	"grad":        {instead: "jac is the matrix of first derivatives"},
+	"diff":        {order: "a derivative"},
+	"taylor":      {order: "a Taylor polynomial"},
+	"jac":         {several: true},
+	"sparse jac":  {several: true},
+	"value jac":   {several: true},
+	"hess":        {},
+	"sparse hess": {},
+	"grad hess":   {},
+	"hvp":         {},
+	"jvp":         {several: true},
+	"vjp":         {several: true},
 }
 
 // wants gives every want to the function above it.
@@ -52,8 +61,8 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 		w.Kind += " " + last.Value
 	}
 	kind, known := wantKinds[w.Kind]
-	if !known || !kind.available {
-		f.notWanted(&w, known)
+	if !known {
+		f.notWanted(&w)
 		return
 	}
 	if above.decl.open() {
@@ -63,8 +72,8 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 	if above.failed && len(above.fn.Params) < len(above.decl.Params) {
 		return // its parameters are not known
 	}
-	if len(above.fn.Outs) > 1 && w.Kind != "value" {
-		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "", "%s is for a function of one output, %s has %d", w.Kind, above.name, len(above.fn.Outs))
+	if len(above.fn.Outs) > 1 && !kind.several {
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), kind.instead, "%s is for a function of one output, %s has %d", w.Kind, above.name, len(above.fn.Outs))
 		return
 	}
 	ok := true
@@ -92,14 +101,11 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 	above.fn.Wants = append(above.fn.Wants, w)
 }
 
-// notWanted reports a kind that is unknown or not available.
-func (f *fileLowerer) notWanted(w *Want, known bool) {
-	hint := "available are value, grad, diff(x, n) and taylor(x, n)"
-	if known {
-		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), hint, "%s is not available", w.Kind)
-		return
-	}
-	if near := nearest(w.Kind, slices.Sorted(maps.Keys(wantKinds))); len(near) > 0 {
+// notWanted reports an unknown kind.
+func (f *fileLowerer) notWanted(w *Want) {
+	kinds := slices.Sorted(maps.Keys(wantKinds))
+	hint := "there are " + strings.Join(kinds, ", ")
+	if near := nearest(w.Kind, kinds); len(near) > 0 {
 		hint = didYouMean(near)
 	}
 	f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), hint, "unknown want %s", w.Kind)

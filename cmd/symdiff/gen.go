@@ -15,7 +15,7 @@ type genCmd struct {
 	Out     string   `short:"o" placeholder:"FILE.go" help:"Name of the Go file; the test file is FILE_test.go."`
 	Package string   `placeholder:"NAME" help:"Package of the files (default: that of the .sd file, else of the Go files in the folder, else the folder's name)."`
 	Test    bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
-	Style   string   `enum:"auto,scalars,struct" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), or auto: struct above 8 parameters."`
+	Style   string   `enum:"auto,scalars,struct,slices" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), or auto: scalars up to 8 parameters, else struct."`
 	FP      string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
 	Stable  bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
 	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
@@ -28,7 +28,7 @@ type genCmd struct {
 
 // Help is shown by --help.
 func (*genCmd) Help() string {
-	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n). Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
+	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n); of several outputs jac; second derivatives hess; both also sparse; the products jvp, vjp, hvp; and value jac or grad hess, which share. Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
 
 In Go code: //go:generate go tool symdiff gen model.sd
 
@@ -40,7 +40,7 @@ Example:
 }
 
 var (
-	styles = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct}
+	styles = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct, "slices": codegen.Slices}
 	fps    = map[string]codegen.FP{"default": codegen.Default, "strict": codegen.Strict, "fma": codegen.FMA}
 )
 

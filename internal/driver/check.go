@@ -35,6 +35,7 @@ const (
 type checker struct {
 	f       *function
 	r       *result
+	inputs  []expr.ID
 	program *eval.Program
 	exact   *exact.Program
 	kinks   *eval.Program // what stands inside abs and sign
@@ -53,7 +54,7 @@ func check(ctx context.Context, j *job) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.name(r), err)
 		}
-		s := newSampler(f)
+		s := newSampler(f, len(r.vector))
 		for s.drawn < tries && !c.done() {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -77,17 +78,19 @@ func (j *job) newChecker(f *function, r *result) (*checker, error) {
 	}
 	program := r.program
 	if len(j.goNames(r)) > 0 {
-		if program, err = prog.Lower(j.g, roots, f.params, prog.Options{Fold: j.constants}); err != nil {
+		if program, err = prog.Lower(j.g, roots, f.inputs(r), prog.Options{Fold: j.constants}); err != nil {
 			return nil, err
 		}
 	}
-	c := &checker{f: f, r: r, counted: make([]int, len(r.roots)), ulps: make([]float64, len(r.roots)), program: eval.Load(program)}
+	c := &checker{
+		f: f, r: r, inputs: f.inputs(r), counted: make([]int, len(r.roots)), ulps: make([]float64, len(r.roots)), program: eval.Load(program),
+	}
 	if c.exact, err = exact.Compile(j.g, reference); err != nil {
 		return nil, err
 	}
 	inside := kinks(j.g, reference)
 	c.nkinks = len(inside)
-	c.kinks, err = eval.Compile(j.g, inside, f.params)
+	c.kinks, err = eval.Compile(j.g, inside, c.inputs)
 	return c, err
 }
 
@@ -120,7 +123,7 @@ func (c *checker) point(j *job, at []float64) error {
 	args, env := make([][]float64, len(at)), make(map[expr.ID]*big.Float, len(at))
 	for i, x := range at {
 		args[i] = []float64{x}
-		env[c.f.params[i]] = big.NewFloat(x)
+		env[c.inputs[i]] = big.NewFloat(x)
 	}
 	if !c.oneBranch(args) {
 		return nil

@@ -73,7 +73,8 @@ func (j *job) codegenFunc(f *function) codegen.Func {
 	}
 	for _, r := range f.results {
 		out.Emits = append(out.Emits, codegen.Emit{
-			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots, Notes: r.notes, Points: r.points, Opaque: len(j.goNames(r)) > 0,
+			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots,
+			Vector: r.vector, Rows: r.rows, Cols: r.cols, Notes: r.notes, Points: r.points, Opaque: len(j.goNames(r)) > 0,
 		})
 	}
 	return out

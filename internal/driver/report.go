@@ -85,8 +85,8 @@ func (e *CheckError) Error() string {
 
 func (j *job) wrong(c *checker, i int, at []float64, got float64, want *big.Float, bound float64) error {
 	e := &CheckError{Name: c.f.name(c.r), Result: c.resultName(i), At: at, Got: got, Want: want, Bound: bound, Off: distance(got, want)}
-	for _, p := range c.f.Params {
-		e.Params = append(e.Params, p.Name)
+	for _, x := range c.inputs {
+		e.Params = append(e.Params, j.g.Name(x))
 	}
 	return e
 }
@@ -98,7 +98,7 @@ func (c *checker) resultName(i int) string {
 		return fmt.Sprintf("coefficient %d", i)
 	case c.r.kind == codegen.Gradient && i > 0:
 		return "the derivative by " + c.f.Params[c.r.wrt[i-1]].Name
-	case c.r.kind != codegen.Gradient && len(c.r.roots) > 1:
+	case c.r.kind > codegen.Taylor || c.r.kind != codegen.Gradient && len(c.r.roots) > 1:
 		return fmt.Sprintf("result %d", i+1)
 	}
 	return "the value"

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/symdiff/symdiff/parser"
 )
@@ -28,14 +29,21 @@ const (
 // A sampler draws points. The same function draws the same on every machine.
 type sampler struct {
 	rand   *rand.Rand
-	params []*parser.Param
+	bounds []parser.Bounds
 	drawn  int
 }
 
-func newSampler(f *function) *sampler {
+// newSampler draws parameters of f, and then elements of vectors, of which nothing is
+// assumed.
+func newSampler(f *function, elements int) *sampler {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(f.Name)) // a hash.Hash returns no error
-	return &sampler{rand: rand.New(rand.NewPCG(h.Sum64(), uint64(len(f.Params)))), params: f.Params}
+	s := &sampler{rand: rand.New(rand.NewPCG(h.Sum64(), uint64(len(f.Params))))}
+	for _, p := range f.Params {
+		s.bounds = append(s.bounds, p.Bounds)
+	}
+	s.bounds = append(s.bounds, slices.Repeat([]parser.Bounds{parser.Unbounded()}, elements)...)
+	return s
 }
 
 func (s *sampler) next() []float64 {
@@ -44,9 +52,9 @@ func (s *sampler) next() []float64 {
 	if s.drawn%2 == 1 {
 		exponent = nearExponent
 	}
-	at := make([]float64, len(s.params))
-	for i, p := range s.params {
-		at[i] = s.draw(p.Bounds, exponent)
+	at := make([]float64, len(s.bounds))
+	for i, b := range s.bounds {
+		at[i] = s.draw(b, exponent)
 	}
 	return at
 }

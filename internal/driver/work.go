@@ -42,7 +42,10 @@ type result struct {
 	kind    codegen.Kind
 	wrt     []int
 	order   int
-	roots   []expr.ID // what it returns
+	vector  []expr.ID // variables for the elements of a vector to multiply by
+	rows    []int     // of the elements of a sparse matrix
+	cols    []int
+	roots   []expr.ID // what it returns or stores
 	exact   []expr.ID // the same, unsimplified and in forward mode
 	program *prog.Program
 	points  []codegen.Point
@@ -52,14 +55,12 @@ type result struct {
 // name tells results apart in messages.
 func (f *function) name(r *result) string {
 	switch r.kind {
-	case codegen.Gradient:
-		return f.Name + " grad"
-	case codegen.Derivative:
-		return fmt.Sprintf("%s diff(%s, %d)", f.Name, f.Params[r.wrt[0]].Name, r.order)
-	case codegen.Taylor:
-		return fmt.Sprintf("%s taylor(%s, %d)", f.Name, f.Params[r.wrt[0]].Name, r.order)
+	case codegen.Value:
+		return f.Name
+	case codegen.Derivative, codegen.Taylor:
+		return fmt.Sprintf("%s %s(%s, %d)", f.Name, r.want.Kind, f.Params[r.wrt[0]].Name, r.order)
 	}
-	return f.Name
+	return f.Name + " " + r.want.Kind
 }
 
 // each calls do for every result until one fails.
@@ -136,7 +137,7 @@ func differentiate(ctx context.Context, j *job) error {
 		}
 		j.warnDomains(f)
 		for _, w := range f.Wants {
-			f.results = append(f.results, newResult(f, w))
+			f.results = append(f.results, j.newResult(f, w))
 		}
 	}
 	return j.each(ctx, func(f *function, r *result) error {
@@ -177,9 +178,14 @@ func (j *job) warnJumps(f *function) {
 }
 
 // kinds tells what a want asks for.
-var kinds = map[string]codegen.Kind{"value": codegen.Value, "grad": codegen.Gradient, "diff": codegen.Derivative, "taylor": codegen.Taylor}
+var kinds = map[string]codegen.Kind{
+	"value": codegen.Value, "grad": codegen.Gradient, "diff": codegen.Derivative, "taylor": codegen.Taylor,
+	"jac": codegen.Jacobian, "value jac": codegen.ValueJacobian, "sparse jac": codegen.SparseJacobian,
+	"hess": codegen.HessianMatrix, "grad hess": codegen.GradientHessian, "sparse hess": codegen.SparseHessian,
+	"hvp": codegen.HessianVector, "jvp": codegen.JacobianVector, "vjp": codegen.VectorJacobian,
+}
 
-func newResult(f *function, w parser.Want) *result {
+func (j *job) newResult(f *function, w parser.Want) *result {
 	r := &result{want: w, kind: kinds[w.Kind], order: w.Order}
 	listed := make(map[string]bool, len(w.Params))
 	for _, name := range w.Params {
@@ -190,8 +196,11 @@ func newResult(f *function, w parser.Want) *result {
 			r.wrt = append(r.wrt, i)
 		}
 	}
-	if r.kind == codegen.Value {
+	switch {
+	case r.kind == codegen.Value:
 		r.wrt = nil
+	case r.kind == codegen.HessianMatrix && len(r.wrt) <= codegen.MaxHessian && j.opts.Style.For(len(f.Params)) == codegen.Scalars:
+		r.kind = codegen.Hessian
 	}
 	return r
 }
@@ -200,34 +209,46 @@ func newResult(f *function, w parser.Want) *result {
 // compares it with.
 func (j *job) derive(f *function, r *result) (err error) {
 	j.assumeBounds(f)
+	if r.kind != codegen.Value && len(r.wrt) == 0 {
+		return fmt.Errorf("%s has no parameters to differentiate by: want value", f.Name)
+	}
 	switch r.kind {
 	case codegen.Value:
 		r.roots, r.exact = f.outs, f.outs
+		return nil
 	case codegen.Gradient:
-		if len(r.wrt) == 0 {
-			return fmt.Errorf("%s has no parameters to differentiate by: want value", f.Name)
-		}
-		if len(f.outs) != 1 {
-			return fmt.Errorf("a gradient needs one output, and %s has %d: want value, diff(x, 1)", f.Name, len(f.outs))
-		}
-		xs := make([]expr.ID, len(r.wrt))
-		for i, k := range r.wrt {
-			xs[i] = f.params[k]
-		}
+		xs := f.variables(r)
 		partials, err := diff.Gradient(j.g, f.outs[0], xs)
 		if err != nil {
 			return err
 		}
 		r.roots = append([]expr.ID{f.outs[0]}, partials...)
-		if r.exact, err = j.reference(f.outs[0], xs, partials); err != nil {
-			return err
-		}
+		r.exact, err = j.reference(f.outs[0], xs, partials)
+		return err
 	case codegen.Derivative:
 		return j.derivative(f, r)
 	case codegen.Taylor:
 		return j.taylor(f, r)
+	case codegen.Jacobian, codegen.ValueJacobian, codegen.SparseJacobian:
+		return j.jacobian(f, r)
+	case codegen.Hessian, codegen.HessianMatrix, codegen.GradientHessian, codegen.SparseHessian:
+		return j.hessian(f, r)
 	}
-	return err
+	return j.product(f, r)
+}
+
+// variables are those that a result is differentiated by.
+func (f *function) variables(r *result) []expr.ID {
+	xs := make([]expr.ID, len(r.wrt))
+	for i, k := range r.wrt {
+		xs[i] = f.params[k]
+	}
+	return xs
+}
+
+// inputs are the variables of a result's program.
+func (f *function) inputs(r *result) []expr.ID {
+	return append(f.params[:len(f.params):len(f.params)], r.vector...)
 }
 
 // maxForward is how many partial derivatives of a gradient are compared with
@@ -304,7 +325,7 @@ func (j *job) nameLocals(f *function) error {
 
 func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
-		p, err := prog.Lower(j.g, r.roots, f.params, prog.Options{Fold: j.constants, Known: j.runs})
+		p, err := prog.Lower(j.g, r.roots, f.inputs(r), prog.Options{Fold: j.constants, Known: j.runs})
 		if err != nil {
 			return j.unit.Errorf(f.Pos, LimitHint(err), "%s: %s", f.name(r), err)
 		}

@@ -39,7 +39,7 @@ func Wide(p *WideParams) float64 {
 }
 
 // WideGrad returns the value of Wide, and stores its derivatives with respect
-// to a, b, c, d, e, f, g, h, i, type_ and lambda in grad.
+// to a, b, c, d, e, f, g, h, i, type and λ in grad.
 //
 //	da = 2*(b*c + a) + λ/cosh(a*λ)^2 - 2*a*h^3.5*i*exp(-a^2)
 //	db = 2*c*(b*c + a) - type/b
@@ -92,7 +92,7 @@ func WideGrad(p, grad *WideParams) float64 {
 }
 
 // WideGradTypeLambda returns the value of Wide, and stores its derivatives with
-// respect to type_ and lambda in grad.
+// respect to type and λ in grad.
 //
 //	dtype = -log(b)
 //	dlambda = a/cosh(a*λ)^2
