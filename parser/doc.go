@@ -1,7 +1,8 @@
 // Package parser reads formulas and .sd files into expressions of a graph.
 //
 // [ParseExpr] reads one formula, [Parse] a file, [ParseShared] the form that
-// names common subexpressions, [ParseExprUnit] with [Equation] an equation,
+// names common subexpressions, [ParseExprUnit] with [Equation] an equation and with
+// [List] a list of formulas,
 // [ParseAssumptions] bounds as on a command line;
 // [Format] writes a file in its standard form. What is wrong with a text is
 // returned as an [ErrorList]: each [Error] has its place, the source line with

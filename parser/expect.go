@@ -14,7 +14,7 @@ var after = map[string]string{
 	"extern":   "func",
 	"go":       `the Go function in quotes, such as "math.Gamma"`,
 	"partials": "an expression",
-	"want":     "value, grad or diff(x, n)",
+	"want":     "value, grad, jac or hess",
 	"return":   "an expression, or a list such as [a, b]",
 	"=":        "an expression",
 }

@@ -34,7 +34,7 @@ const stage = "parse"
 // ParseExprUnit parses one expression as [ParseExpr] does, and also returns
 // what is known of its text: a unit whose only function, without a name, has
 // the variables as parameters, by name, and the expression as its output, or the
-// outputs of grad(f, x, y).
+// outputs of grad(f, x, y) or, with [List], of a list.
 func ParseExprUnit(g *expr.Graph, src string, opts ...Option) (u *Unit, err error) {
 	defer expr.Recover(&err, stage)
 	p := newExprParser(g, &source{text: src})
@@ -73,6 +73,10 @@ type exprParser struct {
 	nesting  int
 	lines    bool // of many lines: a buffer for each would cost more than the line
 	equation bool // F = G is understood
+	list     bool // several expressions are understood
+
+	trees     []tree // of a list
+	bracketed bool   // the list stood in brackets
 }
 
 func newExprParser(g *expr.Graph, src *source) *exprParser {
@@ -88,6 +92,10 @@ func (p *exprParser) parse() (xs []expr.ID, list bool, t tree) {
 	t, ok := p.read(0)
 	if !ok || p.low.errs.count() > 0 {
 		return nil, false, nil
+	}
+	if p.list {
+		xs, list = p.lowerList()
+		return xs, list, t
 	}
 	xs, list, _ = p.low.outputs(t)
 	return xs, list, t
@@ -121,8 +129,11 @@ func (p *exprParser) read(from int) (tree, bool) {
 		return nil, false
 	}
 	read := c.expression
-	if p.equation {
+	switch {
+	case p.equation:
 		read = c.equation
+	case p.list:
+		read = p.expressions
 	}
 	t, ok := read()
 	if ok && c.peek() != tokEOF {

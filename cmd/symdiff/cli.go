@@ -23,6 +23,8 @@ type cli struct {
 
 	Diff        diffCmd        `cmd:"" help:"Differentiate an expression."`
 	Grad        gradCmd        `cmd:"" help:"All first partial derivatives of an expression."`
+	Jac         jacCmd         `cmd:"" help:"The matrix of first derivatives of a list of expressions."`
+	Hess        hessCmd        `cmd:"" help:"The matrix of second derivatives of an expression."`
 	Simplify    simplifyCmd    `cmd:"" help:"Write an expression in its shortest known form."`
 	Eval        evalCmd        `cmd:"" help:"Compute the value of an expression."`
 	Implicit    implicitCmd    `cmd:"" help:"Differentiate a variable that an equation defines."`

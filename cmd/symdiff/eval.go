@@ -52,7 +52,7 @@ func (c *evalCmd) Run(e *env) error {
 	var b bytes.Buffer
 	if c.Format == "json" {
 		r := result{Command: e.name}
-		r.setValue(at, v, false)
+		r.setValue(&answer{at: at, value: v})
 		if err := encode(&b, r); err != nil {
 			return err
 		}

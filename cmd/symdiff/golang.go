@@ -34,7 +34,7 @@ func (p *problem) writeGo(flags *goFlags, emit codegen.Emit, doc ...string) (err
 	if emit.Results, err = simplify.Simplify(p.g, emit.Results, opt); err != nil {
 		return err
 	}
-	fn := codegen.Func{Name: flags.Name, Doc: doc, Formula: []expr.ID{p.f}, Emits: []codegen.Emit{emit}}
+	fn := codegen.Func{Name: flags.Name, Doc: doc, Formula: p.outs, Emits: []codegen.Emit{emit}}
 	if emit.Kind == codegen.Value {
 		fn.Formula = emit.Results
 	}

@@ -30,7 +30,9 @@ type result struct {
 	About       map[string]string `json:"about,omitempty"`       // of taylor and tangent: the point
 	Order       []int             `json:"order,omitempty"`       // how often by each
 	Definitions []string          `json:"definitions,omitempty"` // of --shared: "t1 = …"
-	Result      any               `json:"result,omitempty"`      // text; of grad a list, beside wrt
+	Result      any               `json:"result,omitempty"`      // text; of grad a list, beside wrt; of jac and hess a list of rows
+	Rows        []int             `json:"rows,omitempty"`        // of --pattern: of each nonzero, from 0
+	Cols        []int             `json:"cols,omitempty"`        // likewise
 	Terms       []termJSON        `json:"terms,omitempty"`       // of taylor
 	At          map[string]number `json:"at,omitempty"`
 	Value       any               `json:"value,omitempty"` // a number; of grad a list
@@ -57,6 +59,7 @@ func (n number) MarshalJSON() ([]byte, error) {
 type answer struct {
 	roots []expr.ID
 	list  bool // several results, as of grad
+	cols  int  // of a matrix: its columns; the list holds it row by row
 	at    *point
 	value []float64 // of roots at at
 	json  result
@@ -105,6 +108,17 @@ func (p *problem) text(b *bytes.Buffer, a *answer, defs, texts []string, shared 
 			b.WriteString(line + "\n")
 		}
 		return
+	case a.cols > 0:
+		lines := aligned(texts, a.cols)
+		if a.at != nil {
+			for i, v := range aligned(values, a.cols) {
+				lines[i] += " = " + v
+			}
+		}
+		for _, line := range lines {
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+		}
+		return
 	case a.list:
 		texts = []string{"[" + strings.Join(texts, ", ") + "]"}
 		values = []string{"[" + strings.Join(values, ", ") + "]"}
@@ -119,26 +133,33 @@ func (p *problem) text(b *bytes.Buffer, a *answer, defs, texts []string, shared 
 func (p *problem) json(b *bytes.Buffer, a *answer, defs, texts []string) error {
 	r := a.json
 	r.Command, r.Definitions, r.Result = p.env.name, defs, any(texts)
-	if !a.list {
+	switch {
+	case a.cols > 0:
+		r.Result = inRows(texts, a.cols)
+	case !a.list:
 		r.Result = texts[0]
 	}
 	if a.at != nil {
-		r.setValue(a.at, a.value, a.list)
+		r.setValue(a)
 	}
 	return encode(b, r)
 }
 
-func (r *result) setValue(at *point, value []float64, list bool) {
+func (r *result) setValue(a *answer) {
 	r.At = make(map[string]number)
-	for name, v := range at.values {
+	for name, v := range a.at.values {
 		r.At[name] = number(v)
 	}
-	numbers := make([]number, len(value))
-	for i, v := range value {
+	numbers := make([]number, len(a.value))
+	for i, v := range a.value {
 		numbers[i] = number(v)
 	}
-	r.Value = any(numbers)
-	if !list {
+	switch {
+	case a.cols > 0:
+		r.Value = inRows(numbers, a.cols)
+	case a.list:
+		r.Value = numbers
+	default:
 		r.Value = numbers[0]
 	}
 }
