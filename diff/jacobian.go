@@ -11,17 +11,27 @@ import (
 type Mode uint8
 
 const (
-	Auto    Mode = iota // the one that takes fewer operations, by count
-	Forward             // tangents of all variables at once, from the variables up
-	Reverse             // adjoints, for one output after the other
+	Auto        Mode = iota // the one that takes fewer operations, by count
+	Forward                 // tangents of all variables at once, from the variables up
+	Reverse                 // adjoints, for one output after the other
+	Elimination             // elimination of what lies between, that first which takes least
 )
+
+// String names the mode as options of commands do.
+func (m Mode) String() string { return modeNames[m] }
+
+var modeNames = [...]string{Auto: "auto", Forward: "forward", Reverse: "reverse", Elimination: "mixed"}
+
+// Modes are the modes other than [Auto].
+func Modes() []Mode { return []Mode{Forward, Reverse, Elimination} }
 
 // Jacobian returns ∂ys[i]/∂xs[j] in row i and column j. Only elements that are not
 // 0 by structure are built: the work is in proportion to the operations that lead to
 // them, in the better of forward and reverse mode.
 func Jacobian(g *expr.Graph, ys, xs []expr.ID) (*Matrix, error) { return JacobianBy(g, Auto, ys, xs) }
 
-// JacobianBy is [Jacobian] in a mode.
+// JacobianBy is [Jacobian] in a mode. [Elimination] is the cheaper of the others where an if
+// depends on a variable, and for a Hessian, of which it would build both halves.
 func JacobianBy(g *expr.Graph, mode Mode, ys, xs []expr.ID) (m *Matrix, err error) {
 	defer expr.Recover(&err, "Jacobian")
 	if ys, err = Expand(g, ys); err != nil {
@@ -60,11 +70,14 @@ func newPartials(g *expr.Graph, ys, xs []expr.ID, upper bool) (*partials, error)
 }
 
 func (p *partials) build(mode Mode) (*Matrix, error) {
-	if mode == Auto {
+	if mode == Auto || mode == Elimination && (p.upper || p.branches()) {
 		mode = p.cheaper()
 	}
-	if mode == Reverse {
+	switch mode {
+	case Reverse:
 		return p.reverse()
+	case Elimination:
+		return p.eliminate()
 	}
 	return p.forward()
 }

@@ -36,9 +36,14 @@ func TestJacobianModesAgree(t *testing.T) {
 		auto, err := diff.Jacobian(g, ys, xs)
 		require.NoError(t, err)
 		require.Contains(t, []*diff.Matrix{forward, reverse}, auto)
+		mixed, err := diff.JacobianBy(g, diff.Elimination, ys, xs)
+		if err != nil {
+			mixed = reverse // it takes every partial by itself
+		}
 		for i, y := range ys {
 			for j, x := range xs {
 				compared += sameElement(t, g, forward, reverse, i, j, y, x, at)
+				sameValue(t, g, "mixed", element(g, mixed, i, j), element(g, forward, i, j), at)
 			}
 		}
 		compareProducts(t, g, forward, ys, xs, at)
@@ -79,26 +84,28 @@ func sameElement(t *rapid.T, g *expr.Graph, forward, reverse *diff.Matrix, i, j 
 // compareProducts compares the columns of a Jacobian with products J·v, and its rows
 // with products w·J.
 func compareProducts(t *rapid.T, g *expr.Graph, m *diff.Matrix, ys, xs []expr.ID, at point) {
-	same := func(what string, got, want expr.ID) {
-		a, ok1 := valueAt(g, got, at, witnessPrec)
-		b, ok2 := valueAt(g, want, at, witnessPrec)
-		if ok1 && ok2 {
-			require.True(t, agree(a, b, 1e-60, agreeBits), "%s: %s, %s", what, g.String(got), g.String(want))
-		}
-	}
 	for j := range xs {
 		column, err := diff.JVP(g, ys, xs, unit(g, len(xs), j))
 		require.NoError(t, err)
 		for i := range ys {
-			same("J·v", column[i], element(g, m, i, j))
+			sameValue(t, g, "J·v", column[i], element(g, m, i, j), at)
 		}
 	}
 	for i := range ys {
 		row, err := diff.VJP(g, ys, xs, unit(g, len(ys), i))
 		require.NoError(t, err)
 		for j := range xs {
-			same("w·J", row[j], element(g, m, i, j))
+			sameValue(t, g, "w·J", row[j], element(g, m, i, j), at)
 		}
+	}
+}
+
+// sameValue compares two expressions, where both are defined.
+func sameValue(t *rapid.T, g *expr.Graph, what string, got, want expr.ID, at point) {
+	a, ok1 := valueAt(g, got, at, witnessPrec)
+	b, ok2 := valueAt(g, want, at, witnessPrec)
+	if ok1 && ok2 {
+		require.True(t, agree(a, b, 1e-60, agreeBits), "%s: %s, %s", what, g.String(got), g.String(want))
 	}
 }
 
@@ -137,11 +144,7 @@ func TestHessianModesAgree(t *testing.T) {
 			require.NoError(t, err)
 			for i := range j + 1 {
 				compared += sameElement(t, g, forward, reverse, i, j, gradient[i], x, at)
-				a, ok1 := valueAt(g, element(g, forward, i, j), at, witnessPrec)
-				b, ok2 := valueAt(g, column[i], at, witnessPrec)
-				if ok1 && ok2 {
-					require.True(t, agree(a, b, 1e-60, agreeBits), "H·v of %s: %v, %v", g.String(f), a, b)
-				}
+				sameValue(t, g, "H·v", element(g, forward, i, j), column[i], at)
 			}
 		}
 	})
@@ -202,6 +205,31 @@ func TestAutoMode(t *testing.T) {
 		assert.Equal(t, want, got)
 		assert.Equal(t, before, g.Len(), "nothing else is built")
 	}
+}
+
+// Where everything passes through one quantity, a mixture takes one product for each
+// element; forward and reverse mode take several.
+func TestEliminationAtABottleneck(t *testing.T) {
+	g := expr.New()
+	const n = 6
+	var xs, terms, ys []expr.ID
+	for i := range n {
+		xs = append(xs, g.Var(fmt.Sprintf("x%d", i)))
+		terms = append(terms, g.Call("sin", g.Call("exp", xs[i])))
+	}
+	s := g.Call("cos", g.Add(terms...))
+	for i := range n {
+		ys = append(ys, g.Call("tan", g.Call("atan", g.Mul(g.Int(int64(i+2)), s))))
+	}
+	made := map[diff.Mode]int{}
+	for _, mode := range diff.Modes() {
+		m, err := diff.JacobianBy(g, mode, ys, xs)
+		require.NoError(t, err)
+		made[mode] = g.Tape(m.Elements...).Len()
+	}
+	assert.Less(t, made[diff.Elimination], made[diff.Forward])
+	assert.Less(t, made[diff.Elimination], made[diff.Reverse])
+	t.Log(made)
 }
 
 func TestMatrixMistakes(t *testing.T) {

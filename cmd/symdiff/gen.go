@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/internal/driver"
 )
 
@@ -18,9 +19,10 @@ type genCmd struct {
 	Style   string   `enum:"auto,scalars,struct,slices" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), or auto: scalars up to 8 parameters, else struct."`
 	FP      string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
 	Stable  bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
+	Mode    string   `enum:"auto,forward,reverse,mixed" default:"auto" help:"How Jacobians and Hessians are built: forward, reverse, mixed (elimination in the order of least effort), or auto: whichever takes the fewest operations; -v counts them."`
 	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
 	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
-	Verbose bool     `short:"v" help:"Name the stages as they run, and the largest errors in float64 that the check found, in units in the last place (ulp)."`
+	Verbose bool     `short:"v" help:"Name the stages as they run, count the operations of matrices in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
 	Dump    string   `placeholder:"STAGE" help:"Stop after this stage and show what it made; -v names the stages."`
 	effortFlag
 	nodesFlag
@@ -41,6 +43,7 @@ Example:
 
 var (
 	styles = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct, "slices": codegen.Slices}
+	modes  = map[string]diff.Mode{"auto": diff.Auto, "forward": diff.Forward, "reverse": diff.Reverse, "mixed": diff.Elimination}
 	fps    = map[string]codegen.FP{"default": codegen.Default, "strict": codegen.Strict, "fma": codegen.FMA}
 )
 
@@ -70,7 +73,7 @@ func (c *genCmd) gen(e *env, name string) error {
 	}
 	err := driver.Gen(e.ctx, driver.Options{
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
-		FP: fps[c.FP], Style: styles[c.Style],
+		FP: fps[c.FP], Style: styles[c.Style], Mode: modes[c.Mode],
 		NoTest: !c.Test, NoStable: !c.Stable, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
 		Simplify: c.effort(),
 		Progress: e.progress.set,

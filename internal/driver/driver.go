@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/parser"
 	"github.com/symdiff/symdiff/simplify"
 )
@@ -24,11 +25,12 @@ type Options struct {
 
 	FP       codegen.FP
 	Style    codegen.Style
-	NoTest   bool // write no test file
-	NoStable bool // nothing costs more for the sake of accuracy
-	NoCheck  bool // do not compare with exact values
-	Check    bool // compare with the files that are there, write nothing
-	Verbose  bool // name the stages, and tell the errors in float64 that the check found
+	Mode     diff.Mode // in which Jacobians and Hessians are built
+	NoTest   bool      // write no test file
+	NoStable bool      // nothing costs more for the sake of accuracy
+	NoCheck  bool      // do not compare with exact values
+	Check    bool      // compare with the files that are there, write nothing
+	Verbose  bool      // name the stages, count operations of matrices in each mode, and tell the errors in float64 that the check found
 	Dump     string
 	MaxNodes int // 0: expr.DefaultMaxNodes
 	Simplify simplify.Effort

@@ -1,13 +1,16 @@
 package driver
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
-	"github.com/symdiff/symdiff/simplify"
+	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // maxTried is the size of a matrix, with all that it is made of, up to which it is
@@ -17,61 +20,91 @@ const maxTried = 20_000
 
 // A candidate is one way to build a matrix, with what is returned beside it.
 type candidate struct {
+	name   string
 	beside []expr.ID
 	m      *diff.Matrix
 }
 
-// cheapest simplifies candidates and returns the one that is the cheapest to run, the
-// first of equals. A single one is left for later.
-func (j *job) cheapest(candidates ...candidate) (candidate, error) {
-	if len(candidates) == 1 {
+// cheapest simplifies candidates and returns the one whose program has the fewest
+// operations, of equals the one that is cheaper to run. A single one is left for later.
+func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candidate, error) {
+	if len(candidates) == 1 && !j.opts.Verbose {
 		return candidates[0], nil
 	}
 	var best candidate
-	least := 0
+	var least prog.Cost
+	var report []string
 	for i, c := range candidates {
-		n := len(c.beside)
-		all, err := j.simplify(slices.Concat(c.beside, c.m.Elements))
+		all, cost, err := j.simplifyAndCount(f, slices.Concat(c.beside, c.m.Elements))
 		if err != nil {
 			return best, err
 		}
-		cost := simplify.Cost(j.g, all...)
-		if i > 0 && cost >= least {
+		report = append(report, fmt.Sprintf("%s %d", c.name, cost.Ops()))
+		if i > 0 && cmp.Or(cmp.Compare(cost.Ops(), least.Ops()), cmp.Compare(cost.Units(), least.Units())) >= 0 {
 			continue
 		}
+		n := len(c.beside)
 		m, err := c.m.Map(j.g, func([]expr.ID) ([]expr.ID, error) { return all[n:], nil })
 		if err != nil {
 			return best, err
 		}
-		best, least = candidate{all[:n:n], m}, cost
+		best, least = candidate{c.name, all[:n:n], m}, cost
+	}
+	if j.opts.Verbose {
+		_, value, err := j.simplifyAndCount(f, f.outs)
+		if err != nil {
+			return best, err
+		}
+		j.logf("  %s: operations %s; value %d; chosen %s\n", f.name(r), strings.Join(report, ", "), value.Ops(), best.name)
 	}
 	return best, nil
 }
 
-// jacobian builds the Jacobian in the cheaper mode, and what it is compared with.
+// simplifyAndCount simplifies results and counts what their program does.
+func (j *job) simplifyAndCount(f *function, roots []expr.ID) ([]expr.ID, prog.Cost, error) {
+	simple, err := j.simplify(roots)
+	if err != nil {
+		return nil, prog.Cost{}, err
+	}
+	known := func(expr.Signature) bool { return true } // functions that Go computes are resolved later
+	p, err := prog.Lower(j.g, simple, f.params, prog.Options{Fold: j.constants, Known: known})
+	if err != nil {
+		return nil, prog.Cost{}, err
+	}
+	return simple, p.Cost(), nil
+}
+
+// modes are those to try for a matrix and all that it is made of.
+func (j *job) modes(all []diff.Mode, m *diff.Matrix) []diff.Mode {
+	switch {
+	case j.opts.Mode != diff.Auto:
+		return []diff.Mode{j.opts.Mode}
+	case j.g.Tape(m.Elements...).Len() > maxTried:
+		return []diff.Mode{diff.Auto}
+	}
+	return all
+}
+
+// jacobian builds the Jacobian in the cheapest mode, and what it is compared with.
 func (j *job) jacobian(f *function, r *result) error {
 	xs := f.variables(r)
 	plain, err := diff.Jacobian(j.g, f.outs, xs)
 	if err != nil {
 		return err
 	}
-	candidates := []candidate{{nil, plain}}
-	if j.g.Tape(plain.Elements...).Len() <= maxTried {
-		candidates = nil
-		for _, mode := range []diff.Mode{diff.Reverse, diff.Forward} {
-			m, err := diff.JacobianBy(j.g, mode, f.outs, xs)
-			if err != nil {
-				return err
-			}
-			candidates = append(candidates, candidate{nil, m})
-		}
-	}
+	var beside []expr.ID
 	if r.kind == codegen.ValueJacobian {
-		for i := range candidates {
-			candidates[i].beside = f.outs
-		}
+		beside = f.outs
 	}
-	best, err := j.cheapest(candidates...)
+	var candidates []candidate
+	for _, mode := range j.modes(diff.Modes(), plain) {
+		m, err := diff.JacobianBy(j.g, mode, f.outs, xs)
+		if err != nil {
+			return err
+		}
+		candidates = append(candidates, candidate{mode.String(), beside, m})
+	}
+	best, err := j.cheapest(f, r, candidates...)
 	if err != nil {
 		return err
 	}
@@ -79,9 +112,7 @@ func (j *job) jacobian(f *function, r *result) error {
 	if err != nil {
 		return err
 	}
-	if r.kind == codegen.ValueJacobian {
-		exact.beside = f.outs
-	}
+	exact.beside = beside
 	return j.arrange(r, best, exact)
 }
 
@@ -135,7 +166,7 @@ func (j *job) forwardColumns(ys, xs []expr.ID, plain *diff.Matrix) (candidate, e
 			}
 		}
 	}
-	return candidate{nil, &diff.Matrix{Pattern: plain.Pattern, Elements: elements}}, nil
+	return candidate{m: &diff.Matrix{Pattern: plain.Pattern, Elements: elements}}, nil
 }
 
 // every is the step with which n things are compared with forward mode.
@@ -153,30 +184,11 @@ func (j *job) hessian(f *function, r *result) error {
 	if err != nil {
 		return err
 	}
-	first := append([]expr.ID{f.outs[0]}, gradient...)
-	candidates := []candidate{{first, plain}}
-	if j.g.Tape(plain.Elements...).Len() <= maxTried {
-		simple, err := j.simplify(first)
-		if err != nil {
-			return err
-		}
-		for _, of := range [][]expr.ID{first, simple} {
-			for _, mode := range []diff.Mode{diff.Forward, diff.Reverse} {
-				m, err := diff.HessianOf(j.g, mode, of[1:], xs)
-				if err != nil {
-					return err
-				}
-				candidates = append(candidates, candidate{of, m})
-			}
-		}
-		candidates = candidates[1:]
+	candidates, err := j.hessians(f, r, append([]expr.ID{f.outs[0]}, gradient...), plain)
+	if err != nil {
+		return err
 	}
-	if r.kind != codegen.Hessian && r.kind != codegen.GradientHessian {
-		for i := range candidates {
-			candidates[i].beside = nil
-		}
-	}
-	best, err := j.cheapest(candidates...)
+	best, err := j.cheapest(f, r, candidates...)
 	if err != nil {
 		return err
 	}
@@ -192,6 +204,34 @@ func (j *job) hessian(f *function, r *result) error {
 	return j.arrange(r, best, exact)
 }
 
+// hessians builds the Jacobian of the gradient, which follows the value in first, in
+// every mode, and that of the gradient simplified.
+func (j *job) hessians(f *function, r *result, first []expr.ID, plain *diff.Matrix) ([]candidate, error) {
+	xs := f.variables(r)
+	simple, err := j.simplify(first)
+	if err != nil {
+		return nil, err
+	}
+	var out []candidate
+	for _, mode := range j.modes([]diff.Mode{diff.Forward, diff.Reverse}, plain) {
+		for of, values := range [][]expr.ID{first, simple} {
+			m, err := diff.HessianOf(j.g, mode, values[1:], xs)
+			if err != nil {
+				return nil, err
+			}
+			c := candidate{mode.String(), nil, m}
+			if of == 1 {
+				c.name += " of simplified"
+			}
+			if r.kind == codegen.Hessian || r.kind == codegen.GradientHessian {
+				c.beside = values
+			}
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
 // forwardTwice returns a Hessian with elements from forward mode applied twice, all
 // or, of many, some that are evenly spread.
 func (j *job) forwardTwice(f expr.ID, xs []expr.ID, plain *diff.Matrix) (candidate, error) {
@@ -204,5 +244,5 @@ func (j *job) forwardTwice(f expr.ID, xs []expr.ID, plain *diff.Matrix) (candida
 		}
 		elements[k] = d
 	}
-	return candidate{nil, &diff.Matrix{Pattern: plain.Pattern, Elements: elements}}, nil
+	return candidate{m: &diff.Matrix{Pattern: plain.Pattern, Elements: elements}}, nil
 }
