@@ -1,4 +1,4 @@
-// Package yardsticks measures generated values and gradients beside those that a
+// Package yardsticks measures generated values, gradients and Jacobians beside those that a
 // careful programmer writes by hand:
 //
 //	go test -bench . ./examples/yardsticks
