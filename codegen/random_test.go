@@ -52,8 +52,11 @@ func newRandomSet(t *testing.T, m *maker) *randomSet {
 			requireNoValue(t, err)
 			continue
 		}
-		if seed%5 == 0 {
+		switch seed % 5 {
+		case 0:
 			fn.Style = codegen.Struct
+		case 1:
+			fn.Style = codegen.Slices
 		}
 		s.fns = append(s.fns, fn)
 		for _, e := range fn.Emits {
@@ -103,7 +106,11 @@ func (s *randomSet) main() string {
 	b.WriteString("package main\n\nimport (\n\t\"fmt\"\n\t\"math\"\n)\n\nfunc out(vs ...float64) {\n\tfor _, v := range vs {\n\t\tfmt.Printf(\"%x \", math.Float64bits(v))\n\t}\n\tfmt.Println()\n}\n\n")
 	for i, fn := range s.fns {
 		fmt.Fprintf(&b, "func run%d(x, y, z float64) {\n", i)
-		if fn.Style == codegen.Struct {
+		switch fn.Style {
+		case codegen.Slices:
+			fmt.Fprintf(&b, "\tat, d := []float64{x, y, z}, make([]float64, 3)\n\tout(%[1]s(at))\n\tf := %[1]sGrad(d, at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
+			continue
+		case codegen.Struct:
 			fmt.Fprintf(&b, "\tp, d := %[1]sParams{x, y, z}, %[1]sParams{}\n\tout(%[1]s(&p))\n\tf := %[1]sGrad(&p, &d)\n\tout(f, d.X, d.Y, d.Z)\n}\n\n", fn.Name)
 			continue
 		}

@@ -9,8 +9,30 @@ import (
 	"github.com/symdiff/symdiff/internal/testkit"
 )
 
-// The sparse Hessian of the Rosenbrock sum: time for each nonzero stays the same.
+// logSumExp is log(exp(x0) + …) + x0*…: a dense Hessian.
+func logSumExp(g *expr.Graph, n int) (f expr.ID, xs []expr.ID) {
+	var terms []expr.ID
+	for i := range n {
+		xs = append(xs, g.Var(fmt.Sprintf("x%d", i)))
+		terms = append(terms, g.Call("exp", xs[i]))
+	}
+	return g.Add(g.Call("log", g.Add(terms...)), g.Mul(xs...)), xs
+}
+
+// The sparse Hessian of the Rosenbrock sum: time for each nonzero stays the same. And
+// a dense one of 30 variables.
 func BenchmarkHessian(b *testing.B) {
+	b.Run("logsumexp-30", func(b *testing.B) {
+		for range b.N {
+			b.StopTimer()
+			g := expr.New()
+			f, xs := logSumExp(g, 30)
+			b.StartTimer()
+			if _, err := diff.Hessian(g, f, xs); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	for _, n := range []int{1000, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("rosenbrock-%d", n), func(b *testing.B) {
 			b.ReportAllocs()
