@@ -71,7 +71,7 @@ var limits = []limit{
 	{"nesting of brackets, runs of signs", parser.MaxNesting, "", "--max-depth N, up to " + strconv.Itoa(parser.HardNesting) + "; not in files"},
 	{"an expression", parser.MaxExprBytes, "bytes", ""},
 	{"a .sd file", parser.MaxFileBytes, "bytes", ""},
-	{"expressions in diff, grad, simplify, eval", maxNodes, "", "--max-nodes N"},
+	{"expressions in diff, grad, jac, hess, simplify, eval", maxNodes, "", "--max-nodes N"},
 	{"expressions in gen, check and the library", expr.DefaultMaxNodes, "", "--max-nodes N; expr.MaxNodes"},
 	{"an exact number, when computed", expr.MaxNumBits, "bits", ""},
 	{"a number, as written", parser.MaxDigits, "digits", ""},
@@ -79,6 +79,7 @@ var limits = []limit{
 	{"a name", expr.MaxName, "bytes", ""},
 	{"the order of a derivative", diff.MaxOrder, "", ""},
 	{"a result as text", maxText, "bytes", "--max-output BYTES, or --shared"},
+	{"elements of a matrix that jac and hess show", maxElements, "", "--pattern shows where it is not 0"},
 	{"errors reported at once", parser.MaxErrors, "", ""},
 }
 
