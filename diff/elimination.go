@@ -29,13 +29,13 @@ type arc struct {
 // elimination is a linearised graph. Vertices are the positions of the tape, and
 // behind them one for each output.
 type elimination struct {
-	p        *partials
-	rest     others
-	in, out  [][]*arc
-	kept     []bool // variables and outputs
-	turn     []int  // by vertex: how often its effort was found
-	queue    efforts
-	one, neg expr.ID
+	p       *partials
+	rest    others
+	in, out [][]*arc
+	kept    []bool // variables and outputs
+	turn    []int  // by vertex: how often its effort was found
+	queue   efforts
+	one     expr.ID
 }
 
 // eliminate builds the Jacobian by vertex elimination.
@@ -58,7 +58,7 @@ func newElimination(p *partials) *elimination {
 	n := p.t.Len() + len(p.ys)
 	e := &elimination{
 		p: p, rest: others{g: p.g}, in: make([][]*arc, n), out: make([][]*arc, n), kept: make([]bool, n), turn: make([]int, n),
-		one: p.g.Int(1), neg: p.g.Int(-1),
+		one: p.g.Int(1),
 	}
 	active := p.active()
 	for i, x := range p.t.IDs {
@@ -162,29 +162,14 @@ func without(arcs []*arc, a *arc) []*arc {
 	return slices.DeleteFunc(arcs, func(b *arc) bool { return a == b })
 }
 
-// enqueue finds the effort to eliminate a vertex: its multiplications, but those by 1
-// and -1, and additions.
+// enqueue finds the effort to eliminate a vertex: the products of arcs into it and out
+// of it.
 func (e *elimination) enqueue(v int) {
 	if e.kept[v] {
 		return
 	}
-	n := 0
-	for _, a := range e.in[v] {
-		for _, b := range e.out[v] {
-			if !e.trivial(a) && !e.trivial(b) {
-				n++
-			}
-			if e.between(a.from, b.to) != nil {
-				n++
-			}
-		}
-	}
 	e.turn[v]++
-	heap.Push(&e.queue, effort{n, v, e.turn[v]})
-}
-
-func (e *elimination) trivial(a *arc) bool {
-	return len(a.terms) == 1 && (a.terms[0] == e.one || a.terms[0] == e.neg)
+	heap.Push(&e.queue, effort{len(e.in[v]) * len(e.out[v]), v, e.turn[v]})
 }
 
 // matrix reads the arcs that are left.
