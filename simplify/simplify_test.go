@@ -100,8 +100,9 @@ func TestLongChains(t *testing.T) {
 	const n = 100_000
 	g := expr.New()
 	x := g.Var("x")
-	nested, shared := x, x
-	for range n {
+	nested, shared, apart := x, x, x
+	for i := range n {
+		apart = g.Add(apart, g.Call("sin", g.Add(x, g.Int(int64(i)))))
 		nested = g.Add(nested, g.Call("sin", g.Var("y")))
 		shared = g.Add(shared, g.Call("sin", shared))
 	}
@@ -113,6 +114,8 @@ func TestLongChains(t *testing.T) {
 		_, err = simplify.Simplify(g, []expr.ID{shared}, simplify.Options{Goal: goal})
 		require.NoError(t, err)
 		assert.Less(t, g.Len()-before, 20*n)
+		_, err = simplify.Simplify(g, []expr.ID{apart}, simplify.Options{Goal: goal})
+		require.NoError(t, err)
 	}
 }
 

@@ -71,7 +71,7 @@ var complements = []stable{
 	{"cos-squared", "sin(u)^2", "cos(u)^2", "", 13, "[DLMF] 4.21.12"},
 	{"sinh-squared", "cosh(u)^2", "-sinh(u)^2", "", 13, "[DLMF] 4.35.11"},
 	{"root-one", "sqrt(1 + u)", "-u/(sqrt(1 + u) + 1)", "", 7, "times sqrt(1 + u) + 1, which is positive"},
-	{"sech-squared", "tanh(u)^2", "cosh(u)^(-2)", "", 17, "[DLMF] 4.35.12"},
+	{"sech-squared", "tanh(u)^2", "sech(u)^2", "", 13, "[DLMF] 4.35.12"},
 }
 
 // wholeRows match only sums that have no further terms, which would hide what is

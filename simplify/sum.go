@@ -9,17 +9,16 @@ func (p *pass) sum(i int) expr.ID {
 	if p.absorbed(i) {
 		return plain
 	}
-	flat, spread := p.flatSum(i, false), p.flatSum(i, true)
 	if p.opt.Goal == Running {
 		// Opening pays where it makes terms meet; otherwise the order of
 		// additions stays as written.
-		best := p.step(likeTerms, plain, p.shorter(plain, flat, spread))
+		best := p.step(likeTerms, plain, p.shorter(plain, p.metSum(i, false), p.metSum(i, true)))
 		if p.ownsTerms(i) {
 			best = p.step(commonFactor, best, p.factored(best))
 		}
 		return best
 	}
-	best := p.step(likeTerms, plain, p.shorter(flat, plain, spread))
+	best := p.step(likeTerms, plain, p.shorter(p.flatSum(i, false), plain, p.flatSum(i, true)))
 	best = p.step("multiplied out", best, p.shorter(best, p.expanded(best)))
 	best = p.step(commonFactor, best, p.factored(best))
 	best = p.step(commonFactor, best, p.grouped(best))
