@@ -79,7 +79,8 @@ func splitPowers(g *expr.Graph, terms []powers) {
 			t := &terms[i]
 			j := with(*t)
 			_, _, c := splitExponent(g, t.bases[j])
-			t.bases[j] = g.Pow(base, v)
+			t.multiply(t.bases[j], expr.NewInt(-1)) // u^v may stand there already
+			t.multiply(g.Pow(base, v), expr.NewInt(1))
 			t.multiply(base, c)
 		}
 	}
