@@ -63,7 +63,8 @@ func (p *pass) stable(x expr.ID) expr.ID {
 const maxMeeting = 16
 
 // meeting returns the sum x with the sums among its terms opened, if terms meet so
-// that fewer are left: x + 1 - x is 1 though x + 1 is needed elsewhere.
+// that fewer are left, and no more operations: x + 1 - x is 1 though x + 1 is
+// needed elsewhere.
 func (p *pass) meeting(x expr.ID) expr.ID {
 	g := p.g
 	one := expr.NewInt(1)
@@ -81,8 +82,20 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 	if len(terms) == len(g.Args(x)) || len(terms) > maxMeeting {
 		return x
 	}
-	if y := g.Add(terms...); g.Op(y) != expr.OpAdd || len(g.Args(y)) < len(g.Args(x)) {
+	y := g.Add(terms...)
+	if g.Op(y) != expr.OpAdd || len(g.Args(y)) < len(g.Args(x)) && p.additions(y) <= p.additions(x) {
 		return y
 	}
 	return x
+}
+
+// additions counts the operations of the sum x itself, with those of coefficients.
+func (p *pass) additions(x expr.ID) int {
+	n := len(p.g.Args(x)) - 1
+	for _, t := range p.g.Args(x) {
+		if c, m := p.g.Coefficient(t); !c.Abs().Equal(expr.NewInt(1)) && m != p.g.Int(1) {
+			n++
+		}
+	}
+	return n
 }
