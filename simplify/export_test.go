@@ -25,3 +25,12 @@ func StableRules() []StableRule { return stableRules() }
 
 // Amount is by how much the row may raise the cost.
 func (r *StableRule) Amount() int { return r.amount }
+
+// Booked passes over roots for running and returns what the ledger says that the
+// result costs.
+func Booked(g *expr.Graph, roots []expr.ID) (out []expr.ID, cost int) {
+	p := newPass(g, roots, Options{Goal: Running})
+	p.rules, p.settled = true, memo{}
+	out = p.run(roots)
+	return out, p.book.cost
+}

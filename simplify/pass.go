@@ -19,6 +19,7 @@ type pass struct {
 	fuel    int // steps of matching left
 	proof   int // terms left to multiply in proofs
 	values  []sampled
+	book    *ledger // where running is the goal
 	steps   []Step
 	work    []operand // scratch of gather
 	terms   []expr.ID // scratch of the callers of gather
@@ -49,32 +50,73 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 	if p.proofs {
 		p.values = p.valuesOf()
 	}
-	for i, x := range p.t.IDs {
-		switch p.g.Op(x) {
-		case expr.OpAdd:
-			p.image[i] = p.sum(i)
-		case expr.OpMul:
-			p.image[i] = p.product(i)
-		case expr.OpPow:
-			p.image[i] = p.power(i)
-		case expr.OpScale:
-			if p.image[i] = p.rebuild(i); p.opt.Goal == Reading && !p.absorbed(i) {
-				p.image[i] = p.step("signs turned", p.image[i], p.shorter(p.flipped(p.image[i]), p.scaled(p.image[i])))
-			}
-		case expr.OpLt, expr.OpLe, expr.OpEq:
-			x := p.rebuild(i)
-			p.image[i] = p.step("assumption", x, p.assumed(x))
-		default:
-			x := p.rebuild(i)
-			p.image[i] = p.step("integer argument", x, p.known(x))
-		}
-		if p.rules {
-			p.image[i] = p.step("branch condition", p.image[i], p.arms(p.image[i]))
-			p.image[i] = p.step("constant", p.image[i], p.proved(i, p.image[i]))
-			p.image[i] = p.rewritten(p.image[i])
+	if p.opt.Goal == Running {
+		p.book = newLedger(p)
+	}
+	for i := range p.t.IDs {
+		if p.book == nil {
+			p.image[i] = p.ruled(i, p.structured(i))
+		} else {
+			p.image[i] = p.cheapest(i, p.book)
 		}
 	}
 	return p.images(roots)
+}
+
+// cheapest returns the image of position i that costs least together with all
+// else.
+func (p *pass) cheapest(i int, book *ledger) expr.ID {
+	steps := len(p.steps)
+	x := p.rebuild(i)
+	book.reach(i, x)
+	structured := p.structured(i)
+	y := p.ruled(i, structured)
+	if book.better(i, x, y) == y {
+		return y
+	}
+	p.steps = p.steps[:steps]
+	if book.better(i, x, structured) == structured {
+		return p.step(likeTerms, x, structured)
+	}
+	y = p.ruled(i, x)
+	if book.better(i, x, y) != y {
+		p.steps = p.steps[:steps]
+		return x
+	}
+	return y
+}
+
+// structured returns the image of position i by what holds for its operation,
+// whatever functions there are.
+func (p *pass) structured(i int) expr.ID {
+	switch x := p.rebuild(i); p.g.Op(p.t.IDs[i]) {
+	case expr.OpAdd:
+		return p.sum(i)
+	case expr.OpMul:
+		return p.product(i)
+	case expr.OpPow:
+		return p.power(i)
+	case expr.OpScale:
+		if p.opt.Goal == Reading && !p.absorbed(i) {
+			return p.step("signs turned", x, p.shorter(p.flipped(x), p.scaled(x)))
+		}
+		return x
+	case expr.OpLt, expr.OpLe, expr.OpEq:
+		return p.step("assumption", x, p.assumed(x))
+	default:
+		return p.step("integer argument", x, p.known(x))
+	}
+}
+
+// ruled returns x, an image of position i, after the laws of functions and
+// branches.
+func (p *pass) ruled(i int, x expr.ID) expr.ID {
+	if !p.rules {
+		return x
+	}
+	x = p.step("branch condition", x, p.arms(x))
+	x = p.step("constant", x, p.proved(i, x))
+	return p.rewritten(x)
 }
 
 // images returns what roots became.

@@ -1,0 +1,48 @@
+package simplify_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/testkit"
+	"github.com/symdiff/symdiff/simplify"
+)
+
+// drawRoots draws an expression and its gradient, which share much.
+func drawRoots(t *rapid.T, g *expr.Graph) []expr.ID {
+	f := testkit.Expr(t, g, testkit.Shape{Size: 12, Branches: rapid.Bool().Draw(t, "branches")})
+	d, err := diff.Gradient(g, f, g.Vars(f))
+	if err != nil {
+		return []expr.ID{f}
+	}
+	return append([]expr.ID{f}, d...)
+}
+
+// What the ledger of a pass counts as it goes is what the result costs.
+func TestLedger(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New()
+		roots := drawRoots(t, g)
+		out, cost := simplify.Booked(g, roots)
+		require.Equal(t, simplify.Cost(g, out...), cost)
+	})
+}
+
+// All roots together never cost more than before, and what was made cheap stays.
+func TestRunningTogether(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New()
+		roots := drawRoots(t, g)
+		opt := simplify.Options{Goal: simplify.Running}
+		out, err := simplify.Simplify(g, roots, opt)
+		require.NoError(t, err)
+		require.LessOrEqual(t, simplify.Cost(g, out...), simplify.Cost(g, roots...))
+		again, err := simplify.Simplify(g, out, opt)
+		require.NoError(t, err)
+		require.Equal(t, simplify.Cost(g, out...), simplify.Cost(g, again...))
+	})
+}
