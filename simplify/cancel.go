@@ -30,14 +30,32 @@ type factorBase struct {
 	den poly.Mono
 }
 
+func (p *pass) newCanceller() *canceller {
+	return &canceller{normalizer: *p.newNormalizer(fractionFuel), angles: map[expr.ID]expr.Num{}}
+}
+
 // lowestTerms returns x as a fraction in lowest terms, in the shortest of a few
 // forms; x itself if it is none.
 func (p *pass) lowestTerms(x expr.ID) expr.ID {
-	q := &canceller{normalizer: *p.newNormalizer(fractionFuel), angles: map[expr.ID]expr.Num{}}
-	order, worth := q.arithmetic(x)
-	if !worth {
-		return x
+	q := p.newCanceller()
+	if order, worth := q.arithmetic(x); worth {
+		return q.shortest(x, order)
 	}
+	return x
+}
+
+// squareFree is lowestTerms, also for a sum of which nothing is known to cancel: it
+// may be a power.
+func (p *pass) squareFree(x expr.ID) expr.ID {
+	q := p.newCanceller()
+	if order, _ := q.arithmetic(x); order != nil {
+		return q.shortest(x, order)
+	}
+	return x
+}
+
+// shortest returns the shortest form of x, which is made of what order lists.
+func (q *canceller) shortest(x expr.ID, order []expr.ID) expr.ID {
 	for _, y := range order {
 		q.measure(y)
 	}
@@ -51,7 +69,7 @@ func (p *pass) lowestTerms(x expr.ID) expr.ID {
 	if len(forms) == 0 {
 		return x
 	}
-	return p.shorter(forms...)
+	return q.p.shorter(forms...)
 }
 
 // divided returns the product x without the sums that it is divided by, if they

@@ -1,12 +1,19 @@
 package simplify
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // Rewrites is the table of rewrites.
 var Rewrites = rewrites
 
 // Shifted is the name of the step that takes the largest exponential out of a sum.
 const Shifted = shiftedSum
+
+// Detours are the rows that moves use.
+var Detours = slices.Concat(quotients, bySines, byCosines, hyperbolic, ofQuotients, doubled)
 
 // RangeOf returns where x lies, as far as is known.
 func RangeOf(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) (lo, hi float64, nonzero bool) {

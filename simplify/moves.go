@@ -22,6 +22,8 @@ var moves = []move{
 	{"multiplied out", (*pass).distributed},
 	{"common factor taken out", (*pass).allFactored},
 	{"functions as quotients", (*pass).asQuotients},
+	{"functions as quotients, common divisors cancelled", (*pass).quotientsInLowestTerms},
+	{"powers of sums multiplied out below", (*pass).distributedBelow},
 	{"cosines by sines", byRules(bySines)},
 	{"sines by cosines", byRules(byCosines)},
 	{"double angles", byRules(doubled)},
@@ -35,22 +37,24 @@ var toQuotients = byRules(quotients)
 // Rows that write functions by others, each group for one move.
 var (
 	quotients = rule.Compiled([]rule.Rewrite{
-		{Name: "tan", From: "tan(u)", To: "sin(u)/cos(u)", Source: "DLMF 4.14.4"},
-		{Name: "sec", From: "sec(u)", To: "1/cos(u)", Source: "DLMF 4.14.6"},
-		{Name: "csc", From: "csc(u)", To: "1/sin(u)", Source: "DLMF 4.14.5"},
-		{Name: "cot", From: "cot(u)", To: "cos(u)/sin(u)", Source: "DLMF 4.14.7"},
-		{Name: "tanh", From: "tanh(u)", To: "sinh(u)/cosh(u)", Source: "DLMF 4.28.4"},
-		{Name: "sech", From: "sech(u)", To: "1/cosh(u)", Source: "DLMF 4.28.6"},
-		{Name: "csch", From: "csch(u)", To: "1/sinh(u)", Source: "DLMF 4.28.5"},
-		{Name: "coth", From: "coth(u)", To: "cosh(u)/sinh(u)", Source: "DLMF 4.28.7"},
+		{Name: "tan-as-quotient", From: "tan(u)", To: "sin(u)/cos(u)", Source: "DLMF 4.14.4"},
+		{Name: "sec-as-quotient", From: "sec(u)", To: "1/cos(u)", Source: "DLMF 4.14.6"},
+		{Name: "csc-as-quotient", From: "csc(u)", To: "1/sin(u)", Source: "DLMF 4.14.5"},
+		{Name: "cot-as-quotient", From: "cot(u)", To: "cos(u)/sin(u)", Source: "DLMF 4.14.7"},
+		{Name: "tanh-as-quotient", From: "tanh(u)", To: "sinh(u)/cosh(u)", Source: "DLMF 4.28.4"},
+		{Name: "sech-as-quotient", From: "sech(u)", To: "1/cosh(u)", Source: "DLMF 4.28.6"},
+		{Name: "csch-as-quotient", From: "csch(u)", To: "1/sinh(u)", Source: "DLMF 4.28.5"},
+		{Name: "double-angle-sin-expanded", From: "sin(2*u)", To: "2*sin(u)*cos(u)", Source: "DLMF 4.21.27"},
+		{Name: "double-angle-cos-expanded", From: "cos(2*u)", To: "1 - 2*sin(u)^2", Source: "DLMF 4.21.28"},
+		{Name: "coth-as-quotient", From: "coth(u)", To: "cosh(u)/sinh(u)", Source: "DLMF 4.28.7"},
 	})
 	bySines = rule.Compiled([]rule.Rewrite{
-		{Name: "cos", From: "cos(u)^n", To: "(1 - sin(u)^2)*cos(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.21.12"},
-		{Name: "cosh", From: "cosh(u)^n", To: "(1 + sinh(u)^2)*cosh(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.35.11"},
+		{Name: "cos-by-sine", From: "cos(u)^n", To: "(1 - sin(u)^2)*cos(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.21.12"},
+		{Name: "cosh-by-sine", From: "cosh(u)^n", To: "(1 + sinh(u)^2)*cosh(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.35.11"},
 	})
 	byCosines = rule.Compiled([]rule.Rewrite{
-		{Name: "sin", From: "sin(u)^n", To: "(1 - cos(u)^2)*sin(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.21.12"},
-		{Name: "sinh", From: "sinh(u)^n", To: "(cosh(u)^2 - 1)*sinh(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.35.11"},
+		{Name: "sin-by-cosine", From: "sin(u)^n", To: "(1 - cos(u)^2)*sin(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.21.12"},
+		{Name: "sinh-by-cosine", From: "sinh(u)^n", To: "(cosh(u)^2 - 1)*sinh(u)^(n - 2)", When: "n > 1", Source: "DLMF 4.35.11"},
 	})
 	hyperbolic = rule.Compiled([]rule.Rewrite{
 		{Name: "logistic-density", From: "exp(u)*(exp(u) + 1)^(-2)", To: "1/(4*cosh(u/2)^2)", Source: "exp(u) + 1 = 2*exp(u/2)*cosh(u/2)"},
@@ -63,9 +67,9 @@ var (
 		{Name: "power-of-quotient", From: "u*(u/v)^(w + a)", To: "v*(u/v)^(w + a + 1)", Source: "u = v*(u/v), and x*x^w = x^(w + 1) wherever x^w is defined"},
 	})
 	doubled = rule.Compiled([]rule.Rewrite{
-		{Name: "product", From: "sin(u)*cos(u)", To: "sin(2*u)/2", Source: "DLMF 4.21.27"},
-		{Name: "cos", From: "cos(u)^2", To: "(1 + cos(2*u))/2", Source: "DLMF 4.21.28"},
-		{Name: "sin", From: "sin(u)^2", To: "(1 - cos(2*u))/2", Source: "DLMF 4.21.28"},
+		{Name: "product-doubled", From: "sin(u)*cos(u)", To: "sin(2*u)/2", Source: "DLMF 4.21.27"},
+		{Name: "cos-doubled", From: "cos(u)^2", To: "(1 + cos(2*u))/2", Source: "DLMF 4.21.28"},
+		{Name: "sin-doubled", From: "sin(u)^2", To: "(1 - cos(2*u))/2", Source: "DLMF 4.21.28"},
 	})
 )
 
@@ -126,6 +130,26 @@ func (p *pass) asQuotients(x expr.ID) expr.ID {
 		return p.combined(y)
 	}
 	return x
+}
+
+// quotientsInLowestTerms cancels what asQuotients gives.
+func (p *pass) quotientsInLowestTerms(x expr.ID) expr.ID {
+	if y := p.asQuotients(x); y != x {
+		return p.squareFree(y)
+	}
+	return x
+}
+
+// distributedBelow multiplies out powers of sums below the line.
+func (p *pass) distributedBelow(x expr.ID) expr.ID {
+	g := p.g
+	return p.everywhere(x, func(y expr.ID) expr.ID {
+		base, e := g.Power(y)
+		if n := e.Neg(); base == y || g.Op(base) != expr.OpAdd || !n.IsInt() || n.Cmp(expr.NewInt(1)) <= 0 {
+			return y
+		}
+		return g.Pow(p.distributed(g.Pow(base, g.Num(e.Neg()))), g.Int(-1))
+	})
 }
 
 // everywhere rebuilds x, each part after those it is made of, and applies f to
@@ -210,7 +234,8 @@ func (p *pass) allFactored(x expr.ID) expr.ID {
 	})
 }
 
-// rootOfFraction writes (u/v)^q as u^q/v^q for what is positive in v.
+// rootOfFraction writes (u^2*v)^q as abs(u)^(2*q)*v^q where u is not 0, since it
+// stands below the line, or v is a positive number, and (u*v)^q as u^q*v^q for u > 0.
 func (p *pass) rootOfFraction(x expr.ID) expr.ID {
 	g := p.g
 	u, q := g.Power(x)
@@ -218,25 +243,31 @@ func (p *pass) rootOfFraction(x expr.ID) expr.ID {
 		return x
 	}
 	if g.Op(u) == expr.OpAdd {
-		u = p.fraction(u)
+		u = p.shorter(p.squareFree(u), p.fraction(u))
 	}
 	c, m := g.Coefficient(u)
-	inside, outside := []expr.ID{g.Num(c)}, []expr.ID{g.Int(1)}
+	alone := c.Sign() > 0 && len(p.factors(m)) == 1
+	two := expr.NewInt(2)
+	inside, outside, squares := []expr.ID{g.Num(c)}, []expr.ID{g.Int(1)}, []expr.ID{g.Int(1)}
 	for _, f := range p.factors(m) {
 		base, e := g.Power(f)
-		switch even := e.Div(expr.NewInt(2)).IsInt(); {
-		case e.Sign() < 0 && p.lies(base).positive():
+		switch {
+		case e.Sign() < 0 && p.nonnegative(base):
 			outside = append(outside, g.Pow(base, g.Num(e.Mul(q))))
-		case e.Sign() < 0 && even:
-			outside = append(outside, g.Pow(g.Call("abs", base), g.Num(e.Mul(q))))
+		case (e.Sign() < 0 || alone) && e.Div(two).IsInt():
+			squares = append(squares, g.Pow(base, g.Num(e.Div(two).Abs())))
+			if e.Sign() > 0 {
+				two = two.Neg()
+			}
 		default:
 			inside = append(inside, f)
 		}
 	}
-	if len(outside) == 1 {
+	if len(outside) == 1 && len(squares) == 1 {
 		return x
 	}
-	return g.Mul(append(outside, g.Pow(g.Mul(inside...), g.Num(q)))...)
+	square := g.Pow(g.Call("abs", g.Mul(squares...)), g.Num(two.Neg().Mul(q)))
+	return g.Mul(append(outside, square, g.Pow(g.Mul(inside...), g.Num(q)))...)
 }
 
 // distributed multiplies out every product and power of sums in x.

@@ -9,7 +9,7 @@ import (
 const (
 	// maxSearched bounds the length of what is searched for a shorter form, and
 	// minSearched is the least: what is shorter is as short as it gets.
-	minSearched, maxSearched = 4, 150
+	minSearched, maxSearched = 4, 250
 
 	// worthwhile is the least part of the length that is worth another form, if not
 	// minSaving operators are saved: what was written is kept if it is as good.
@@ -19,7 +19,7 @@ const (
 	maxForms = 24
 
 	// patience is how many forms are looked at in a row that lead to none shorter.
-	patience = 4
+	patience = 2
 
 	// maxLooked bounds the length of all forms of one expression together, before
 	// they are simplified: what a search costs.

@@ -95,16 +95,17 @@ func writeTable(w io.Writer, rows []*measured) {
 		d := max(float64(n), 1)
 		fmt.Fprintf(w, "%-10s %7d %9.2f %9.2f  %v\n", p, n, float64(its)/d, float64(ours)/d, out)
 	}
-	var ours, best, within125, within200 int
+	var ours, best, within125, within200, wrong int
 	for _, m := range rows {
+		wrong += count(m.ours.judge(result{Text: m.ours.text}).wrong != "")
 		_, b := m.best()
 		ours, best = ours+m.ours.length, best+b
 		within125 += count(4*m.ours.length <= 5*b)
 		within200 += count(m.ours.length <= 2*b)
 	}
 	n := float64(len(rows))
-	fmt.Fprintf(w, "all %d: our mean %.2f, mean of the shortest %.2f; within 1.25 of the shortest %.1f %%, within 2 %.1f %%\n",
-		len(rows), float64(ours)/n, float64(best)/n, 100*float64(within125)/n, 100*float64(within200)/n)
+	fmt.Fprintf(w, "all %d: our mean %.2f, mean of the shortest %.2f; within 1.25 of the shortest %.1f %%, within 2 %.1f %%; %d of ours differ\n",
+		len(rows), float64(ours)/n, float64(best)/n, 100*float64(within125)/n, 100*float64(within200)/n, wrong)
 }
 
 func count(b bool) int {
