@@ -28,6 +28,9 @@ const (
 	// maxLookedTogether bounds it for all expressions of a call.
 	maxLookedTogether = 100_000
 
+	// maxSearches bounds the searches of one expression, each from what the last found.
+	maxSearches = 4
+
 	// maxGrowth bounds how much longer than the shortest a form may be that is
 	// looked at further: a detour over longer forms pays when much cancels after it.
 	maxGrowth = 3
@@ -49,6 +52,20 @@ type form struct {
 	raw   expr.ID // before it was simplified
 	steps []Step
 	done  bool // its moves were tried
+}
+
+// settled searches until nothing shorter is found, so that what it returns is not
+// made shorter by another call.
+func (s *searcher) settled(x, from expr.ID) expr.ID {
+	for range maxSearches {
+		y := s.searched(x, from)
+		if y == x {
+			break
+		}
+		clear(s.best)
+		x, from = y, y
+	}
+	return x
 }
 
 // searched returns a shorter form of x, or x: of the operands of functions first.

@@ -92,7 +92,7 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	if opt.Effort == Full {
 		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}}
 		for i, x := range best {
-			best[i] = s.searched(x, roots[i])
+			best[i] = s.settled(x, roots[i])
 		}
 	}
 	return best, nil
