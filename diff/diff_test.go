@@ -186,3 +186,13 @@ func TestProductsWithJacobian(t *testing.T) {
 	assert.Panics(t, func() { _, _ = diff.JVP(g, ys, xs, xs[:1]) })
 	assert.Panics(t, func() { _, _ = diff.VJP(g, ys, xs, xs[:1]) })
 }
+
+// A coefficient that all contributions to an adjoint have is applied once.
+func TestCommonCoefficient(t *testing.T) {
+	g := expr.New()
+	f := parse(t, g, "(x*y + x*z + w)^2")
+	ds, err := diff.Gradient(g, f, []expr.ID{g.Var("x")})
+	require.NoError(t, err)
+	s := parse(t, g, "x*y + x*z + w")
+	require.Equal(t, g.Scale(expr.NewInt(2), g.Add(g.Mul(s, g.Var("y")), g.Mul(s, g.Var("z")))), ds[0])
+}

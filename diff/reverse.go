@@ -126,11 +126,28 @@ func (s *sweep) adjoint(i int) (expr.ID, *region) {
 		same = same && s.parts[k-1].in == first.in
 	}
 	if same {
-		return s.g.Add(s.terms...), s.all[first.in]
+		return sumOf(s.g, s.terms), s.all[first.in]
 	}
 	parts, in := s.contributions(i)
 	common := meetAll(in)
 	return s.collect(parts, common), s.union(in, common)
+}
+
+// sumOf adds terms up. A coefficient that all have is applied once, to the sum.
+func sumOf(g *expr.Graph, terms []expr.ID) expr.ID {
+	c, _ := g.Coefficient(terms[0])
+	if c.Abs().Equal(expr.NewInt(1)) || g.Op(terms[0]) == expr.OpNum {
+		return g.Add(terms...)
+	}
+	rest := make([]expr.ID, len(terms))
+	for i, x := range terms {
+		d, m := g.Coefficient(x)
+		if !d.Equal(c) || g.Op(x) == expr.OpNum {
+			return g.Add(terms...)
+		}
+		rest[i] = m
+	}
+	return g.Scale(c, g.Add(rest...))
 }
 
 // total is the adjoint of position i as it counts everywhere.
