@@ -28,6 +28,7 @@ func TestBranches(t *testing.T) {
 		"if(x > 0, sqrt(x), 0)*if(x > 0, 0, 1)":             "0",
 		"if(x > 0, if(x > -1, x^3, 1), if(x > 2, 4, x))":    "if(x > 0, x^3, x)",
 		"if(x == 0, y + x, sin(x)/x)":                       "if(x == 0, y, sin(x)/x)",
+		"if(1/mod(x/y, x/y) > 3, x, y)":                     "if(1/mod(x/y, x/y) > 3, x, y)",
 		"if(x > 0, sqrt(x^2), y)":                           "if(x > 0, x, y)",
 		"if(x >= 0, y, abs(x)^3)":                           "if(x >= 0, y, -x^3)",
 		"if(y > 0, if(x > 0, if(not (y > 0), 1, 2), x), 3)": "if(y > 0, if(x > 0, 2, x), 3)",

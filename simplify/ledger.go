@@ -82,11 +82,15 @@ func (l *ledger) use(x expr.ID, u usage, sign int32) {
 // the position.
 func (l *ledger) reach(i int, plain expr.ID) {
 	x := l.p.t.IDs[i]
+	operands := l.p.t.Args(i)
 	if plain == x {
+		for _, a := range operands { // they may have images all the same
+			l.use(l.p.t.IDs[a], l.edge(x), 1)
+			l.use(l.p.image[a], l.edge(x), -1)
+		}
 		return
 	}
 	l.use(plain, l.at[i], 1)
-	operands := l.p.t.Args(i)
 	if l.change(x, l.at[i], -1) {
 		l.cost -= costOf(l.p.g, x)
 	} else { // an image holds x itself

@@ -1,6 +1,10 @@
 package simplify
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // pass rebuilds what some roots reach, operands first.
 type pass struct {
@@ -146,8 +150,10 @@ func (p *pass) rebuild(i int) expr.ID {
 		same = same && p.image[a] == p.t.IDs[a]
 	}
 	p.terms = args
-	if same {
-		return p.t.IDs[i]
+	x := p.t.IDs[i]
+	// A comparison of what is defined nowhere stays: it decides, as one with NaN.
+	if same || p.g.IsTruth(x) && slices.Contains(args, p.g.Undefined()) {
+		return x
 	}
 	return p.g.Rebuild(p.t.IDs[i], args...)
 }
