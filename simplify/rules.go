@@ -150,12 +150,6 @@ var rewrites = rule.Compiled([]rule.Rewrite{
 	{Name: "if-abs-closed", From: "if(u >= 0, u, -u)", To: "abs(u)", Source: "definition of abs"},
 	{Name: "if-abs-negative", From: "if(u < 0, -u, u)", To: "abs(u)", Source: "definition of abs"},
 	{Name: "if-abs-not-positive", From: "if(u <= 0, -u, u)", To: "abs(u)", Source: "definition of abs"},
-	{Name: "if-relu", From: "if(u > 0, u, 0)", To: "relu(u)", Source: "definition of relu"},
-	{Name: "if-relu-closed", From: "if(u >= 0, u, 0)", To: "relu(u)", Source: "definition of relu"},
-	{Name: "if-max", From: "if(u > v, u, v)", To: "max(u, v)", Source: "definition of max"},
-	{Name: "if-max-closed", From: "if(u >= v, u, v)", To: "max(u, v)", Source: "definition of max"},
-	{Name: "if-min", From: "if(u < v, u, v)", To: "min(u, v)", Source: "definition of min"},
-	{Name: "if-min-closed", From: "if(u <= v, u, v)", To: "min(u, v)", Source: "definition of min"},
 
 	// Special functions.
 	{Name: "erf-erfc", From: "w*erf(u) + w*erfc(u)", To: "w", Source: "DLMF 7.2.2"},
