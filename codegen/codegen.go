@@ -84,6 +84,8 @@ type Emit struct {
 	// Gradient; the derivative of each output of a Derivative; the coefficients from
 	// order 0 of a Taylor; the elements of a matrix row by row.
 	Results []expr.ID
+	// Shown are the same as the doc comment writes them; nil means Results.
+	Shown []expr.ID
 	// Vector are the variables that stand for the elements of the vector in a
 	// product with it. They follow the parameters in Points.
 	Vector []expr.ID

@@ -179,11 +179,15 @@ func (p *plan) derivativeLines(fn *function) ([]string, error) {
 	case ValueJacobian:
 		first = len(fn.formula.Formula)
 	}
-	if len(fn.Results)-first > maxListed {
+	results := fn.Results
+	if fn.Shown != nil {
+		results = fn.Shown
+	}
+	if len(results)-first > maxListed {
 		return nil, nil
 	}
 	var lines []string
-	for i, x := range fn.Results[first:] {
+	for i, x := range results[first:] {
 		s, err := p.formulaText(x, maxLine)
 		if err != nil || s == "" {
 			return nil, err

@@ -45,9 +45,10 @@ func (p *plan) write(w io.Writer, render func(*jen.File) error, planned []string
 	if err := f.Render(&b); err != nil {
 		return fmt.Errorf("internal error: generated code is not Go: %w", err)
 	}
-	if err := verify(b.Bytes(), p.opt.Package, p.imports, planned); err != nil {
+	src := grouped(b.Bytes())
+	if err := verify(src, p.opt.Package, p.imports, planned); err != nil {
 		return fmt.Errorf("internal error: generated code is not what was planned: %w", err)
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := w.Write(src)
 	return err
 }

@@ -82,6 +82,9 @@ func buildDefinitions() [numOps]definition {
 
 // bend is log1p(exp(-abs(x))): what softplus rises above its asymptotes.
 func (g *Graph) bend(x ID) ID {
+	if c, _ := g.Coefficient(x); c.Sign() < 0 {
+		x = g.Neg(x) // so that softplus(-x) has it in common with softplus(x)
+	}
 	return g.Apply(OpLog1p, g.Apply(OpExp, g.Neg(g.Apply(OpAbs, x))))
 }
 

@@ -26,9 +26,9 @@ func Rosenbrock(x1, x2, x3, x4 float64) float64 {
 // RosenbrockGrad returns the value of Rosenbrock and its derivatives with
 // respect to x1, x2, x3 and x4.
 //
-//	dx1 = -2*(1 - x1) - 400*x1*(x2 - x1^2)
-//	dx2 = 200*(x2 - x1^2) - 2*(1 - x2) - 400*x2*(x3 - x2^2)
-//	dx3 = 200*(x3 - x2^2) - 2*(1 - x3) - 400*x3*(x4 - x3^2)
+//	dx1 = 2*(x1 - 1) + 400*x1*(x1^2 - x2)
+//	dx2 = 400*x2*(x2^2 - x3) - 200*x1^2 + 202*x2 - 2
+//	dx3 = 400*x3*(x3^2 - x4) - 200*x2^2 + 202*x3 - 2
 //	dx4 = 200*(x4 - x3^2)
 //
 // It takes 40 operations; the value alone takes 23.

@@ -46,6 +46,7 @@ type result struct {
 	rows    []int     // of the elements of a sparse matrix
 	cols    []int
 	roots   []expr.ID // what it returns or stores
+	shown   []expr.ID // the same for people, unless that is long
 	exact   []expr.ID // the same, unsimplified and in forward mode
 	program *prog.Program
 	points  []codegen.Point
@@ -285,9 +286,30 @@ func simplifyResults(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) (err error) {
 		// Functions share parameters by name, so each has its own assumptions.
 		j.assumeBounds(f)
+		if r.shown, err = j.readable(r); err != nil {
+			return err
+		}
 		r.roots, err = j.simplify(r.roots)
 		return err
 	})
+}
+
+// maxShown is how many expressions derivatives have together, at most, that the doc
+// comment shows as a reader would write them: what has more is rarely shown at all.
+const maxShown = 1000
+
+// readable returns the derivatives of a result in the form for people.
+func (j *job) readable(r *result) ([]expr.ID, error) {
+	n := 0
+	for range j.g.Reach(r.roots...) {
+		if n++; n > maxShown {
+			return nil, nil
+		}
+	}
+	if r.kind == codegen.Value {
+		return nil, nil
+	}
+	return simplify.Simplify(j.g, r.roots, simplify.Options{Assume: j.assume})
 }
 
 // maxNaming bounds the work on names, in expressions: each definition may reach

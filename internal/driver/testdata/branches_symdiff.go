@@ -127,7 +127,7 @@ func EntropyGrad(p float64) (f, dp float64) {
 
 // EntropyD2p returns the second derivative of Entropy with respect to p.
 //
-//	EntropyD2p = if(p > 0 and p < 1, -1/(1 - p) - 1/p, 0)
+//	EntropyD2p = if(p > 0 and p < 1, -1/(p*(1 - p)), 0)
 //
 // Assumes p in [0, 1].
 //

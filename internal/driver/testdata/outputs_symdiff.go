@@ -3,8 +3,9 @@
 package outputs
 
 import (
-	"github.com/symdiff/symdiff/special"
 	"math"
+
+	"github.com/symdiff/symdiff/special"
 )
 
 // Throw is where a stone is after the time t, thrown at the angle α.

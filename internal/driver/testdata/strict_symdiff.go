@@ -17,8 +17,8 @@ func F(x, y, z float64) float64 {
 
 // FGrad returns the value of F and its derivatives with respect to x, y and z.
 //
-//	dx = z*cos(x) + y*(1 - 2*(x*y - 1)/z)
-//	dy = x*(1 - 2*(x*y - 1)/z)
+//	dx = z*cos(x) + y*(1 + 2*(1 - x*y)/z)
+//	dy = x*(1 + 2*(1 - x*y)/z)
 //	dz = (x*y - 1)^2/z^2 + sin(x)
 //
 // It takes 18 operations, among them 3 divisions and 1 function call; the value

@@ -93,8 +93,8 @@ func BumpTaylor(x, a float64) [9]float64 {
 // order 2 in a: element k is the kth derivative divided by k!, the factor of
 // the kth power of a step in a.
 //
-//	element 1 = (x^3/(a*x^3 + 3))*exp(sin(x^2 + 1))
-//	element 2 = -0.5*x^3*(x^3/(a*x^3 + 3))*exp(sin(x^2 + 1))/(a*x^3 + 3)
+//	element 1 = x^3*exp(sin(x^2 + 1))/(a*x^3 + 3)
+//	element 2 = -0.5*x^6*exp(sin(x^2 + 1))/(a*x^3 + 3)^2
 //
 // Assumes x in [-1, 1] and a in [0, 2].
 //
@@ -170,8 +170,8 @@ type StepParams struct {
 // power of a step in t.
 //
 //	t^3*x1*x2*x3*x4*x5*x6*x7*x8
-//	element 1 = 3*t^2*(x1*x2*x3*x4*x5*x6*x7*x8)
-//	element 2 = 3*t*(x1*x2*x3*x4*x5*x6*x7*x8)
+//	element 1 = 3*t^2*x1*x2*x3*x4*x5*x6*x7*x8
+//	element 2 = 3*t*x1*x2*x3*x4*x5*x6*x7*x8
 //	element 3 = x1*x2*x3*x4*x5*x6*x7*x8
 //	element 4 = 0
 //

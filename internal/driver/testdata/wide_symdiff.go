@@ -44,10 +44,10 @@ func Wide(p *WideParams) float64 {
 //	da = 2*(b*c + a) + λ*sech(a*λ)^2 - 2*a*h^3.5*i*exp(-a^2)
 //	db = 2*c*(b*c + a) - type/b
 //	dc = 2*b*(b*c + a)
-//	dd = e*(f/g)
-//	de = d*(f/g)
-//	df = (d*e)/g
-//	dg = -f*(d*e)/g^2
+//	dd = e*f/g
+//	de = d*f/g
+//	df = d*e/g
+//	dg = -d*e*f/g^2
 //	dh = 3.5*h^2.5*i*exp(-a^2)
 //	di = h^3.5*exp(-a^2)
 //	dtype = -log(b)
