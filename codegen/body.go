@@ -318,3 +318,9 @@ func (b *body) isConst(v prog.Val) bool {
 	_, ok := b.prog.Const(v)
 	return ok
 }
+
+// isZero reports whether v is the constant 0.
+func (b *body) isZero(v prog.Val) bool {
+	c, ok := b.prog.Const(v)
+	return ok && c.F == 0
+}

@@ -10,7 +10,7 @@ import (
 
 // A region is an if whose end has not been read yet.
 type region struct {
-	cond    text
+	cond    prog.Val
 	outer   []item     // what stands before it
 	then    []item     // its first block, once that is read
 	chooses []int      // the instructions that say what it gives
@@ -92,7 +92,7 @@ func (b *body) mark(i int, in prog.Instr) {
 }
 
 func (b *body) begin(i int, in prog.Instr) {
-	r := &region{cond: b.texts[in.A], outer: b.items, chooses: b.chooses[i]}
+	r := &region{cond: in.A, outer: b.items, chooses: b.chooses[i]}
 	b.items = nil
 	b.open = append(b.open, r)
 	for _, k := range r.chooses {
@@ -125,6 +125,9 @@ func (b *body) assign(r *region, from func(prog.Instr) prog.Val) {
 		if to, ok := b.alias[arm]; ok && to == v {
 			continue // it has the same name
 		}
+		if !b.large && b.isZero(arm) {
+			continue // what is declared and not set is 0
+		}
 		t := b.texts[arm]
 		b.items = append(b.items, item{
 			code: []jen.Code{jen.Add(b.texts[v].code).Op("=").Add(t.code)}, uses: t.uses,
@@ -135,7 +138,11 @@ func (b *body) assign(r *region, from func(prog.Instr) prog.Val) {
 // end puts a region together as one item.
 func (b *body) end(r *region) {
 	then, other := r.then, b.items
-	statement := jen.If(r.cond.code).Block(codes(then)...)
+	cond := b.texts[r.cond]
+	if len(then) == 0 {
+		cond, then, other = b.not(r.cond), other, nil
+	}
+	statement := jen.If(cond.code).Block(codes(then)...)
 	if rest := codes(other); len(other) == 1 && other[0].branch && len(rest) == 1 {
 		statement = statement.Else().Add(rest[0])
 	} else if len(rest) > 0 {
@@ -149,7 +156,7 @@ func (b *body) end(r *region) {
 		it.code = append(it.code, jen.Var().List(r.bools...).Bool())
 	}
 	it.code = append(it.code, statement)
-	it.uses = append(it.uses, r.cond.uses...)
+	it.uses = append(it.uses, cond.uses...)
 	inner := make(map[prog.Val]bool)
 	for _, x := range slices.Concat(then, other) {
 		for _, v := range x.defs {
@@ -201,14 +208,19 @@ func (b *body) truth(in prog.Instr) text {
 	case prog.Or:
 		return connect("||", precOr, b.texts[in.A], b.texts[in.B])
 	case prog.Not:
-		if i, ok := b.prog.Index(in.A); ok && b.prog.Code[i].Op == prog.Equal && !b.texts[in.A].plain {
-			return b.compare(b.prog.Code[i], "!=", "!=")
-		}
-		t := b.texts[in.A].within(precAtom)
-		return text{code: jen.Op("!").Add(t.code), prec: precUnary, width: t.width + 1, uses: t.uses}
+		return b.not(in.A)
 	}
 	c := comparisons[in.Op]
 	return b.compare(in, c.symbol, c.swapped)
+}
+
+// not writes the opposite of a truth value.
+func (b *body) not(v prog.Val) text {
+	if i, ok := b.prog.Index(v); ok && b.prog.Code[i].Op == prog.Equal && !b.texts[v].plain {
+		return b.compare(b.prog.Code[i], "!=", "!=")
+	}
+	t := b.texts[v].within(precAtom)
+	return text{code: jen.Op("!").Add(t.code), prec: precUnary, width: t.width + 1, uses: t.uses}
 }
 
 // compare writes a comparison, a constant on the right.

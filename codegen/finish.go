@@ -93,7 +93,7 @@ func (b *body) clears() []jen.Code {
 	for _, s := range b.fn.stored {
 		zeros := 0
 		for range s.n {
-			if b.isZero(i) {
+			if b.isZero(b.prog.Outs[i]) {
 				zeros++
 			}
 			i++
@@ -107,13 +107,7 @@ func (b *body) clears() []jen.Code {
 }
 
 // cleared reports whether a result is 0 and its slice is set to 0.
-func (b *body) cleared(s slice, out int) bool { return b.zeroed[s.name] && b.isZero(out) }
-
-// isZero reports whether a result is the number 0.
-func (b *body) isZero(out int) bool {
-	c, ok := b.prog.Const(b.prog.Outs[out])
-	return ok && c.F == 0
-}
+func (b *body) cleared(s slice, out int) bool { return b.zeroed[s.name] && b.isZero(b.prog.Outs[out]) }
 
 // inline tells which of the results that are used once stay expressions.
 func (b *body) inline() func(out int) bool {

@@ -22,6 +22,12 @@ func Surprise(shape, scale, t float64) float64 {
 // SurpriseHess returns the value of Surprise, and its first and second
 // derivatives with respect to shape and scale.
 //
+//	dshape = log(t/scale)*expm1(shape*log(t/scale)) - 1/shape
+//	dscale = -shape*expm1(shape*log(t/scale))/scale
+//	dshapeshape = 1/shape^2 + (t/scale)^shape*log(t/scale)^2
+//	dshapescale = -(expm1(shape*log(t/scale)) + shape*log(t/scale)*(t/scale)^shape)/scale
+//	dscalescale = shape*(expm1(shape*log(t/scale)) + shape*(t/scale)^shape)/scale^2
+//
 // Assumes shape > 0, scale > 0 and t > 0.
 //
 // It takes 41 operations, among them 6 divisions and 5 function calls; the

@@ -8,22 +8,11 @@ import (
 
 // boundTwo has one row for each function of two arguments without an order.
 var boundTwo = map[expr.Op]func(x, y bounded) bounded{
-	expr.OpXlogy:  boundXlogy,
-	expr.OpAtan2:  boundAtan2,
-	expr.OpHypot:  boundHypot,
-	expr.OpRatio0: boundRatio0,
-	expr.OpMod:    boundMod,
-	expr.OpMax:    func(x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
-	expr.OpMin:    func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
-}
-
-// boundXlogy is the bound of a product with a logarithm.
-func boundXlogy(x, y bounded) bounded {
-	l := boundOp(expr.OpLog, y)
-	if x.v == 0 && y.v >= 0 {
-		return bounded{0, product(x.err, math.Abs(l.v)+l.err)}
-	}
-	return bounded{expr.Xlogy(x.v, y.v), boundMul(x, l).err}
+	expr.OpAtan2: boundAtan2,
+	expr.OpHypot: boundHypot,
+	expr.OpMod:   boundMod,
+	expr.OpMax:   func(x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
+	expr.OpMin:   func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
 }
 
 // boundAtan2: a point that moves by d turns by asin(d/r) at most, which is less
@@ -47,14 +36,6 @@ func boundHypot(x, y bounded) bounded {
 		return bounded{v, 0}
 	}
 	return bounded{v, x.err + y.err + own(expr.OpHypot.Operation().Error, v)}
-}
-
-// boundRatio0 is that of a quotient, but at an exact 0.
-func boundRatio0(x, y bounded) bounded {
-	if y.isZero() {
-		return bounded{0, 0}
-	}
-	return bounded{expr.Ratio0(x.v, y.v), boundDiv(x, y).err}
 }
 
 // boundMod is that of x - n*y, if n = floor(x/y) is the same all over. Of exact

@@ -18,9 +18,7 @@ func Force(x, k, c float64) float64 {
 	var t1 float64
 	if x < -0.1 {
 		t1 = k * (x + 0.1)
-	} else if x <= 0.1 {
-		t1 = 0.0
-	} else {
+	} else if !(x <= 0.1) {
 		gap := x - 0.1
 		t2 := k * gap
 		if x < 1.0 {
@@ -37,7 +35,7 @@ func Force(x, k, c float64) float64 {
 //
 //	dx = piecewise(x < -0.1, k, x <= 0.1, 0, k + if(x < 1, 0, c*exp(x - 1)))
 //	dk = piecewise(x < -0.1, x + 0.1, x <= 0.1, 0, x - 0.1)
-//	dc = piecewise(x < -0.1, 0, x <= 0.1, 0, x < 1, 0, expm1(x - 1))
+//	dc = piecewise(x < -0.1, 0, x <= 0.1, 0, x < 1, 0, exp(x - 1) - 1)
 //
 // Assumes k > 0 and c > 0.
 //
@@ -52,20 +50,12 @@ func ForceGrad(x, k, c float64) (f, dx, dk, dc float64) {
 		dx = k
 		dk = t1
 		f = k * t1
-		dc = 0.0
-	} else if x <= 0.1 {
-		dx = 0.0
-		dk = 0.0
-		f = 0.0
-		dc = 0.0
-	} else {
+	} else if !(x <= 0.1) {
 		gap := x - 0.1
 		t2 := k * gap
 		var t3 float64
 		if x < 1.0 {
-			t3 = 0.0
 			f = t2
-			dc = 0.0
 		} else {
 			t4 := x - 1.0
 			t5 := math.Expm1(t4)
@@ -93,8 +83,6 @@ func Entropy(p float64) float64 {
 	if p > 0.0 && p < 1.0 {
 		t2 := -p
 		t1 = -(1.0+t2)*math.Log1p(t2) - p*math.Log(p)
-	} else {
-		t1 = 0.0
 	}
 	return t1
 }
@@ -102,7 +90,7 @@ func Entropy(p float64) float64 {
 // EntropyGrad returns the value of Entropy and its derivatives with respect to
 // p.
 //
-//	dp = if(p > 0 and p < 1, log1p(-p) - log(p), 0)
+//	dp = if(p > 0 and p < 1, log(1 - p) - log(p), 0)
 //
 // Assumes p in [0, 1].
 //
@@ -118,16 +106,13 @@ func EntropyGrad(p float64) (f, dp float64) {
 		t3 := math.Log(p)
 		dp = t2 - t3
 		f = -(1.0+t1)*t2 - p*t3
-	} else {
-		dp = 0.0
-		f = 0.0
 	}
 	return f, dp
 }
 
 // EntropyD2p returns the second derivative of Entropy with respect to p.
 //
-//	EntropyD2p = if(p > 0 and p < 1, -1/(p*(1 - p)), 0)
+//	EntropyD2p = if(p > 0 and p < 1, 1/(p*(p - 1)), 0)
 //
 // Assumes p in [0, 1].
 //
@@ -139,8 +124,6 @@ func EntropyD2p(p float64) float64 {
 	var t1 float64
 	if p > 0.0 && p < 1.0 {
 		t1 = -1.0/(1.0-p) - 1.0/p
-	} else {
-		t1 = 0.0
 	}
 	return t1
 }
@@ -199,7 +182,6 @@ func QuadrantGrad(x, y float64) (f, dx, dy float64) {
 	} else {
 		r = x * x
 		t1 = 2.0 * x
-		t2 = 0.0
 	}
 	far := !inside || x+y > 10.0
 	var t4, t5, t6 float64
@@ -211,19 +193,14 @@ func QuadrantGrad(x, y float64) (f, dx, dy float64) {
 			t6 = sin7
 		} else {
 			t8 = 2.0
-			t6 = 0.0
 		}
 		t4 = sin7 * t8
 		t5 = cos7 * t8
+	} else if inside {
+		t4 = x
+		t5 = 1.0
 	} else {
-		if inside {
-			t4 = x
-			t5 = 1.0
-		} else {
-			t4 = 3.0
-			t5 = 0.0
-		}
-		t6 = 0.0
+		t4 = 3.0
 	}
 	return r + t4, t1 + t5, t2 + t6
 }
@@ -255,8 +232,6 @@ func QuadrantD2x(x, y float64) float64 {
 			t4 = 2.0
 		}
 		t3 = -math.Sin(x) * t4
-	} else {
-		t3 = 0.0
 	}
 	return t1 + t3
 }

@@ -96,7 +96,7 @@ func PolarJvp(dst []float64, r, phi float64, v []float64) {
 // element of the vector.
 //
 //	dst[0] = w0*cos(phi) + w1*sin(phi)
-//	dst[1] = r*(w1*cos(phi) - w0*sin(phi))
+//	dst[1] = r*w1*cos(phi) - r*w0*sin(phi)
 //
 // w holds w0 and w1. dst and w must not overlap.
 //
@@ -146,9 +146,9 @@ func Rosenbrock(x, y float64) float64 {
 // RosenbrockHess returns the value of Rosenbrock, and its first and second
 // derivatives with respect to x and y.
 //
-//	dx = -2*(1 - x) - 400*x*(y - x^2)
+//	dx = 2*(x - 1) + 400*x*(x^2 - y)
 //	dy = 200*(y - x^2)
-//	dxx = 2 - 400*((y - x^2) - 2*x^2)
+//	dxx = 1200*x^2 - 400*y + 2
 //	dxy = -400*x
 //	dyy = 200
 //
@@ -170,9 +170,9 @@ func RosenbrockHess(x, y float64) (f, dx, dy, dxx, dxy, dyy float64) {
 // after row: the derivative with respect to parameters i and j of these,
 // counted from 0, is hess[2*i+j].
 //
-//	grad[0] = -2*(1 - x) - 400*x*(y - x^2)
+//	grad[0] = 2*(x - 1) + 400*x*(x^2 - y)
 //	grad[1] = 200*(y - x^2)
-//	hess[0] = 2 - 400*((y - x^2) - 2*x^2)
+//	hess[0] = 1200*x^2 - 400*y + 2
 //	hess[1] = -400*x
 //	hess[2] = -400*x
 //	hess[3] = 200
@@ -292,7 +292,7 @@ func ChainSparseHessPattern() (rows, cols []int) {
 // ChainHvp stores the Hessian of Chain with respect to x1, x2, x3, x4 and x5
 // times the vector v in dst.
 //
-//	dst[0] = -4*(v0*(x2 - x1^2) + x1*(v1 - 2*v0*x1))
+//	dst[0] = 4*(3*v0*x1^2 - v0*x2 - v1*x1)
 //	dst[1] = 2*(v1 - 2*v0*x1) - 4*(v1*(x3 - x2^2) + x2*(v2 - 2*v1*x2))
 //	dst[2] = 2*(v2 - 2*v1*x2) - 4*(v2*(x4 - x3^2) + x3*(v3 - 2*v2*x3))
 //	dst[3] = 2*(v3 - 2*v2*x3) - 4*(v3*(x5 - x4^2) + x4*(v4 - 2*v3*x4))
@@ -347,10 +347,10 @@ func Stages(a, b, c, v, k float64) (f1, f2, f3 float64) {
 // the Jacobian of Stages with respect to a, b, c, v and k. Their rows and
 // columns are those of StagesSparseJacPattern.
 //
-//	vals[0] = -(v/(a + k) - a*v/(a + k)^2)
+//	vals[0] = -k*v/(a + k)^2
 //	vals[1] = -a/(a + k)
 //	vals[2] = a*v/(a + k)^2
-//	vals[3] = v/(a + k) - a*v/(a + k)^2
+//	vals[3] = k*v/(a + k)^2
 //	vals[4] = -if(b < c, 2*b, c)
 //	vals[5] = -if(b < c, 0, b)
 //	vals[6] = a/(a + k)
@@ -376,7 +376,6 @@ func StagesSparseJac(vals []float64, a, b, c, v, k float64) {
 	var t6, t7 float64
 	if b < c {
 		t6 = 2.0 * b
-		t7 = 0.0
 	} else {
 		t6 = c
 		t7 = b
@@ -404,12 +403,12 @@ func StagesSparseJacPattern() (rows, cols []int) {
 // dst, row after row: the derivative of output i with respect to parameter j of
 // these, both counted from 0, is dst[5*i+j].
 //
-//	dst[0] = -(v/(a + k) - a*v/(a + k)^2)
+//	dst[0] = -k*v/(a + k)^2
 //	dst[1] = 0
 //	dst[2] = 0
 //	dst[3] = -a/(a + k)
 //	dst[4] = a*v/(a + k)^2
-//	dst[5] = v/(a + k) - a*v/(a + k)^2
+//	dst[5] = k*v/(a + k)^2
 //	dst[6] = -if(b < c, 2*b, c)
 //	dst[7] = -if(b < c, 0, b)
 //	dst[8] = a/(a + k)
@@ -438,7 +437,6 @@ func StagesJac(dst []float64, a, b, c, v, k float64) {
 	var t6, t7 float64
 	if b < c {
 		t6 = 2.0 * b
-		t7 = 0.0
 	} else {
 		t6 = c
 		t7 = b
@@ -526,11 +524,11 @@ type NineParams struct {
 //	vals[6] = r*cos(q*r)
 //	vals[7] = q*cos(q*r)
 //	vals[8] = -p*r^2*sin(q*r)
-//	vals[9] = p*cos(q*r) - r*(p*q*sin(q*r))
-//	vals[10] = -q*(p*q*sin(q*r))
+//	vals[9] = p*cos(q*r) - p*q*r*sin(q*r)
+//	vals[10] = -p*q^2*sin(q*r)
 //	vals[11] = dst^2*exp(dst*s)
-//	vals[12] = dst*(s*exp(dst*s)) + exp(dst*s)
-//	vals[13] = s*(s*exp(dst*s))
+//	vals[12] = (dst*s + 1)*exp(dst*s)
+//	vals[13] = s^2*exp(dst*s)
 //
 // It takes 29 operations, among them 2 function calls.
 func NineHess(vals []float64, p *NineParams) {

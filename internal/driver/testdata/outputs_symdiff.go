@@ -52,20 +52,20 @@ func ConstantGrad(x float64) (f, dx float64) {
 // sign(0) is 0. A fractional power of a negative number is NaN. 0^0 is 1.
 // xlogy(x, y) is x*log(y), and 0 at x = 0, y >= 0.
 //
-// It takes 11 operations, among them 1 square root, 1 function call and 2
+// It takes 15 operations, among them 1 square root, 1 function call and 2
 // general powers.
 func Kinks(x, y, n float64) float64 {
-	t1 := 0.0
-	if x != 0.0 || !(y >= 0.0) {
-		t1 = x * math.Log(y)
-	}
-	t2 := y
+	t1 := y
 	if y > 0.0 {
-		t2 = 1.0
+		t1 = 1.0
 	} else if y < 0.0 {
-		t2 = -1.0
+		t1 = -1.0
 	}
-	t3 := t1 + math.Abs(x)*t2 + special.Pow(x, 1.0/3.0)
+	var t2 float64
+	if !(x == 0.0 && y >= 0.0) {
+		t2 = x * math.Log(y)
+	}
+	t3 := math.Abs(x)*t1 + t2 + special.Pow(x, 1.0/3.0)
 	return t3 + math.Sqrt(y)*special.Pow(x, n)
 }
 
@@ -84,34 +84,38 @@ func Kinks(x, y, n float64) float64 {
 // x^y*log(x) is 0 where x^y is 0 and x >= 0. xlogy(x, y) is x*log(y), and 0 at
 // x = 0, y >= 0.
 //
-// It takes 29 operations, among them 3 divisions, 1 square root, 3 function
-// calls and 4 general powers; the value alone takes 11.
+// It takes 36 operations, among them 3 divisions, 1 square root, 2 function
+// calls and 4 general powers; the value alone takes 15.
 func KinksGrad(x, y, n float64) (f, dx, dy, dn float64) {
-	t1 := 0.0
-	if x != 0.0 || !(y >= 0.0) {
-		t1 = x * math.Log(y)
-	}
-	t2 := y
+	t1 := y
 	if y > 0.0 {
-		t2 = 1.0
+		t1 = 1.0
 	} else if y < 0.0 {
-		t2 = -1.0
+		t1 = -1.0
 	}
-	t3 := t1 + math.Abs(x)*t2 + special.Pow(x, 1.0/3.0)
-	t4 := math.Sqrt(y)
-	t5 := special.Pow(x, n)
-	t6 := x
+	t2 := math.Log(y)
+	var t3 float64
+	if !(x == 0.0 && y >= 0.0) {
+		t3 = x * t2
+	}
+	t4 := math.Abs(x)*t1 + t3 + special.Pow(x, 1.0/3.0)
+	t5 := math.Sqrt(y)
+	t6 := special.Pow(x, n)
+	f = t4 + t5*t6
+	t7 := x
 	if x > 0.0 {
-		t6 = 1.0
+		t7 = 1.0
 	} else if x < 0.0 {
-		t6 = -1.0
+		t7 = -1.0
 	}
-	t7 := special.Pow(x, -2.0/3.0)/3.0 + t6*t2 + math.Log(y)
-	t8 := 0.0
-	if t5 != 0.0 || !(x >= 0.0) {
-		t8 = t5 * math.Log(x)
+	dx = special.Pow(x, -2.0/3.0)/3.0 + t7*t1 + t2 + n*t5*special.Pow(x, n-1.0)
+	dy = 0.5*t6/t5 + x/y
+	var t8 float64
+	if !(t6 == 0.0 && x >= 0.0) {
+		t8 = t6 * math.Log(x)
 	}
-	return t3 + t4*t5, t7 + n*t4*special.Pow(x, n-1.0), 0.5*t5/t4 + x/y, t4 * t8
+	dn = t5 * t8
+	return f, dx, dy, dn
 }
 
 // Pythagoras returns the value of

@@ -64,8 +64,8 @@ func LorenzJac(dst, at []float64) {
 // vector v in dst: the derivative in that direction.
 //
 //	dst[0] = sigma*(v1 - v0)
-//	dst[1] = (v0*(rho - z) - v2*x) - v1
-//	dst[2] = (v0*y + v1*x) - beta*v2
+//	dst[1] = v0*(rho - z) - v2*x - v1
+//	dst[2] = v0*y - beta*v2 + v1*x
 //
 // at holds x, y, z, sigma, rho and beta. v holds v0, v1 and v2. dst, at and v
 // must not overlap.
@@ -185,7 +185,7 @@ func Rosenbrock(x []float64) float64 {
 // RosenbrockGrad returns the value of Rosenbrock, and stores its derivatives
 // with respect to x1 and x2 in dst.
 //
-//	dst[0] = -2*(1 - x1) - 400*x1*(x2 - x1^2)
+//	dst[0] = 2*(x1 - 1) + 400*x1*(x1^2 - x2)
 //	dst[1] = 200*(x2 - x1^2)
 //
 // x holds x1 and x2. dst and x must not overlap.
@@ -233,9 +233,9 @@ func RosenbrockHess(dst, x []float64) {
 // after row: the derivative with respect to parameters i and j of these,
 // counted from 0, is hess[2*i+j].
 //
-//	grad[0] = -2*(1 - x1) - 400*x1*(x2 - x1^2)
+//	grad[0] = 2*(x1 - 1) + 400*x1*(x1^2 - x2)
 //	grad[1] = 200*(x2 - x1^2)
-//	hess[0] = 2 - 400*((x2 - x1^2) - 2*x1^2)
+//	hess[0] = 1200*x1^2 - 400*x2 + 2
 //	hess[1] = -400*x1
 //	hess[2] = -400*x1
 //	hess[3] = 200

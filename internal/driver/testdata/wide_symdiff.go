@@ -41,7 +41,7 @@ func Wide(p *WideParams) float64 {
 // WideGrad returns the value of Wide, and stores its derivatives with respect
 // to a, b, c, d, e, f, g, h, i, type and λ in grad.
 //
-//	da = 2*(b*c + a) + λ*sech(a*λ)^2 - 2*a*h^3.5*i*exp(-a^2)
+//	da = 2*(b*c + a) + λ*(1 - tanh(a*λ)^2) - 2*a*h^3.5*i*exp(-a^2)
 //	db = 2*c*(b*c + a) - type/b
 //	dc = 2*b*(b*c + a)
 //	dd = e*f/g
@@ -51,7 +51,7 @@ func Wide(p *WideParams) float64 {
 //	dh = 3.5*h^2.5*i*exp(-a^2)
 //	di = h^3.5*exp(-a^2)
 //	dtype = -log(b)
-//	dlambda = a*sech(a*λ)^2
+//	dlambda = a/cosh(a*λ)^2
 //
 // Assumes b > 0 and h > 0.
 //
@@ -95,7 +95,7 @@ func WideGrad(p, grad *WideParams) float64 {
 // respect to type and λ in grad.
 //
 //	dtype = -log(b)
-//	dlambda = a*sech(a*λ)^2
+//	dlambda = a/cosh(a*λ)^2
 //
 // Assumes b > 0 and h > 0.
 //
