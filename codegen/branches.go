@@ -30,6 +30,8 @@ func (b *body) placeValues() {
 	b.alias = make(map[prog.Val]prog.Val)
 	parents, in := []int{-1}, make([]int, len(p.Code)) // of blocks; by instruction
 	block := 0
+	var open []int           // the Ifs around
+	ends := map[int][2]int{} // the two blocks of an If, by Choose
 	inside := func(v prog.Val, user int) bool {
 		i, computed := p.Index(v)
 		if !computed {
@@ -47,18 +49,29 @@ func (b *body) placeValues() {
 		case prog.If:
 			in[i] = block
 			parents, block = append(parents, block), len(parents)
+			open = append(open, i)
 		case prog.Else:
+			for _, k := range b.chooses[open[len(open)-1]] {
+				ends[k] = [2]int{block, len(parents)}
+			}
 			parents, block = append(parents, parents[block]), len(parents)
 		case prog.End:
-			block = parents[block]
+			block, open = parents[block], open[:len(open)-1]
 		}
 		if op.Op != prog.If {
 			in[i] = block
 		}
-		for _, v := range p.Reads(op) {
-			if op.Op == prog.Choose { // it is read at the end of a block
+		if op.Op == prog.Choose { // it reads at the ends of the blocks
+			for k, v := range []prog.Val{op.A, op.B} {
 				b.chosen(p.Value(i), v)
-			} else if !inside(v, in[i]) {
+				if !inside(v, ends[i][k]) {
+					b.hoisted[v] = true
+				}
+			}
+			continue
+		}
+		for _, v := range p.Reads(op) {
+			if !inside(v, in[i]) {
 				b.hoisted[v] = true
 			}
 		}
