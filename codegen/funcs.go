@@ -22,9 +22,10 @@ type exception struct {
 }
 
 var exceptions = map[expr.Op]exception{
-	expr.OpLog10: {product: true},
-	expr.OpSign:  {code: signCode},
-	expr.OpMod:   {code: modCode},
+	expr.OpLog10:  {product: true},
+	expr.OpSign:   {code: signCode},
+	expr.OpRatio0: {code: ratio0Code},
+	expr.OpMod:    {code: modCode},
 }
 
 // A rounder returns a product, in such a way that it rounds by itself if the
@@ -56,6 +57,15 @@ func signCode(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rou
 		assign(x),
 		jen.If(jen.Add(x).Op(">").Add(zero())).Block(set(jen.Op("1.0"))).
 			Else().If(jen.Add(x).Op("<").Add(zero())).Block(set(jen.Op("-1.0"))),
+	}
+}
+
+// ratio0Code is expr.Ratio0: 0 at y = 0.
+func ratio0Code(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+	x, y := args[0], args[1]
+	return []jen.Code{
+		assign(zero()),
+		jen.If(jen.Add(y).Op("!=").Add(zero())).Block(set(jen.Add(x).Op("/").Add(y))),
 	}
 }
 

@@ -61,9 +61,6 @@ func buildDefinitions() [numOps]definition {
 			none := g.And(g.Equal(x[0], g.zero), g.LessEqual(g.zero, x[1]))
 			return g.If(none, g.zero, g.Mul(x[0], g.Apply(OpLog, x[1])))
 		}},
-		OpRatio0: {"if(v == 0, 0, u/v)", func(g *Graph, x []ID) ID {
-			return g.If(g.Equal(x[1], g.zero), g.zero, g.Div(x[0], x[1]))
-		}},
 		OpSigmoid: {"1/(1 + exp(-u))", func(g *Graph, x []ID) ID {
 			return g.inverse(g.Add(g.one, g.Apply(OpExp, g.Neg(x[0]))))
 		}},
@@ -151,7 +148,6 @@ var defined = map[Op]Operation{
 	OpSoftplus:  {Name: "softplus", One: softplus, Doc: "log(1 + exp(x))"},
 	OpLogaddexp: {Name: "logaddexp", Two: logaddexp, Doc: "log(exp(x) + exp(y))"},
 	OpXlogy:     {Name: "xlogy", Two: xlogy, Doc: "x*log(y), and 0 at x = 0, y >= 0"},
-	OpRatio0:    {Name: "ratio0", Two: ratio0, Doc: "x/y, and 0 at y = 0"},
 	OpPhi:       {Name: "Phi", One: special.Phi, Go: "special.Phi", Error: Accuracy{Ulps: 0.6}, Doc: "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
 	OpGelu:      {Name: "gelu", One: func(x float64) float64 { return x * special.Phi(x) }, Doc: "x*Phi(x)"},
 	OpHeaviside: {Name: "heaviside", One: func(x float64) float64 { return (Sign(x) + 1) / 2 }, Doc: "0 below 0, 1/2 at 0, 1 above"},
@@ -185,13 +181,6 @@ func xlogy(x, y float64) float64 {
 		return 0
 	}
 	return x * math.Log(y)
-}
-
-func ratio0(x, y float64) float64 {
-	if y == 0 {
-		return 0
-	}
-	return x / y
 }
 
 func exp10(x float64) float64    { return special.Pow(10, x) }

@@ -8,11 +8,12 @@ import (
 
 // boundTwo has one row for each function of two arguments without an order.
 var boundTwo = map[expr.Op]func(x, y bounded) bounded{
-	expr.OpAtan2: boundAtan2,
-	expr.OpHypot: boundHypot,
-	expr.OpMod:   boundMod,
-	expr.OpMax:   func(x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
-	expr.OpMin:   func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
+	expr.OpAtan2:  boundAtan2,
+	expr.OpHypot:  boundHypot,
+	expr.OpRatio0: boundRatio0,
+	expr.OpMod:    boundMod,
+	expr.OpMax:    func(x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
+	expr.OpMin:    func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
 }
 
 // boundAtan2: a point that moves by d turns by asin(d/r) at most, which is less
@@ -36,6 +37,14 @@ func boundHypot(x, y bounded) bounded {
 		return bounded{v, 0}
 	}
 	return bounded{v, x.err + y.err + own(expr.OpHypot.Operation().Error, v)}
+}
+
+// boundRatio0 is that of a quotient, but at an exact 0.
+func boundRatio0(x, y bounded) bounded {
+	if y.isZero() {
+		return bounded{0, 0}
+	}
+	return bounded{expr.Ratio0(x.v, y.v), boundDiv(x, y).err}
 }
 
 // boundMod is that of x - n*y, if n = floor(x/y) is the same all over. Of exact

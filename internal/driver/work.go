@@ -309,7 +309,7 @@ func (j *job) readable(r *result) ([]expr.ID, error) {
 	if r.kind == codegen.Value {
 		return nil, nil
 	}
-	return simplify.Simplify(j.g, r.roots, simplify.Options{Assume: j.assume})
+	return simplify.Simplify(j.g, r.roots, simplify.Options{Assume: j.assume, Effort: j.opts.Simplify})
 }
 
 // maxNaming bounds the work on names, in expressions: each definition may reach
