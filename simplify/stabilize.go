@@ -63,8 +63,8 @@ func (p *pass) stable(x expr.ID) expr.ID {
 const maxMeeting = 16
 
 // meeting returns the sum x with the sums among its terms opened, if terms meet so
-// that fewer are left, and no more operations: x + 1 - x is 1 though x + 1 is
-// needed elsewhere.
+// that fewer are left, and no more operations, though what stands in x may be needed
+// elsewhere: x + 1 - x is 1.
 func (p *pass) meeting(x expr.ID) expr.ID {
 	g := p.g
 	one := expr.NewInt(1)
@@ -83,14 +83,14 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 		return x
 	}
 	y := g.Add(terms...)
-	if g.Op(y) != expr.OpAdd || len(g.Args(y)) < len(g.Args(x)) && p.additions(y) <= p.additions(x) {
+	if g.Op(y) != expr.OpAdd || p.operators(y) < len(g.Args(x)) {
 		return y
 	}
 	return x
 }
 
-// additions counts the operations of the sum x itself, with those of coefficients.
-func (p *pass) additions(x expr.ID) int {
+// operators counts the operations of the sum x itself, with those of coefficients.
+func (p *pass) operators(x expr.ID) int {
 	n := len(p.g.Args(x)) - 1
 	for _, t := range p.g.Args(x) {
 		if c, m := p.g.Coefficient(t); !c.Abs().Equal(expr.NewInt(1)) && m != p.g.Int(1) {
