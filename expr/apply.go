@@ -83,12 +83,13 @@ func (g *Graph) xlogy(args []ID) ID {
 	x, y := args[0], args[1]
 	c, m := g.Coefficient(x)
 	v, constant := g.Value(y)
-	if constant && (v.Sign() < 0 || v.Sign() == 0 && m == g.one && c.Sign() != 0) {
-		return g.undefined
-	}
 	switch {
+	case constant && v.Sign() < 0:
+		return g.undefined
 	case c.Sign() == 0 || y == g.one:
 		return g.zero
+	case constant && v.Sign() == 0: // log(0) is undefined, so only the exception is left
+		return g.If(g.Equal(m, g.zero), g.zero, g.undefined)
 	case m == g.one:
 		return g.scale(c, g.Apply(OpLog, y))
 	case constant && v.Sign() > 0: // the logarithm is finite; xlogy(x, 0) is 0 at x = 0

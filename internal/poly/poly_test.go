@@ -9,6 +9,7 @@ import (
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/poly"
+	_ "github.com/symdiff/symdiff/internal/testkit" // the seed
 )
 
 const plenty = 1_000_000
