@@ -30,6 +30,8 @@ type cli struct {
 	Implicit    implicitCmd    `cmd:"" help:"Differentiate a variable that an equation defines."`
 	Taylor      taylorCmd      `cmd:"" help:"The Taylor polynomial of an expression."`
 	Tangent     tangentCmd     `cmd:"" help:"The tangent line or plane of an expression at a point."`
+	Sweep       sweepCmd       `cmd:"" help:"Forward or reverse mode at a point, step by step."`
+	Graph       graphCmd       `cmd:"" writes:"" help:"Draw the graph of an expression, with values and derivatives at a point."`
 	Gen         genCmd         `cmd:"" writes:"" help:"Generate Go code for functions and their derivatives."`
 	Check       checkCmd       `cmd:"" help:"Check what gen would generate against exact values, and write nothing."`
 	Fmt         fmtCmd         `cmd:"" writes:"" help:"Format .sd files."`

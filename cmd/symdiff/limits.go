@@ -80,6 +80,7 @@ var limits = []limit{
 	{"the order of a derivative", diff.MaxOrder, "", ""},
 	{"a result as text", maxText, "bytes", "--max-output BYTES, or --shared"},
 	{"elements of a matrix that jac and hess show", maxElements, "", "--pattern shows where it is not 0"},
+	{"steps that sweep and graph show", maxSteps, "", "--max-steps N"},
 	{"errors reported at once", parser.MaxErrors, "", ""},
 }
 

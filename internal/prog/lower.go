@@ -14,6 +14,9 @@ type Options struct {
 	// Known tells the functions without a formula that the program may call.
 	// Without it, none.
 	Known func(expr.Signature) bool
+	// Whole leaves functions of one or two arguments as they are, though formulas
+	// define them, for people to see. The program runs, but cannot be generated.
+	Whole bool
 }
 
 // A Rounded is the value of a constant with a bound on its error. A correctly
@@ -29,7 +32,11 @@ type Rounded struct{ F, Err float64 }
 // what outs reach, times the logarithm of the longest sum or product.
 func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err error) {
 	defer expr.Recover(&err, "lower")
-	outs, origin := g.Unfold(outs, hasKernel)
+	keep := hasKernel
+	if opt.Whole {
+		keep = hasFunction
+	}
+	outs, origin := g.Unfold(outs, keep)
 	b, err := newBuilder(g, outs, params, opt)
 	if err != nil {
 		return nil, err
@@ -50,3 +57,6 @@ func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err 
 // hasKernel reports whether Go has a function for op, though it may be defined by
 // a formula.
 func hasKernel(op expr.Op) bool { return op.Operation().Go != "" }
+
+// hasFunction reports whether op can be computed at once, of one or two arguments.
+func hasFunction(op expr.Op) bool { return op.Operation().One != nil || op.Operation().Two != nil }
