@@ -3,6 +3,7 @@ package codegen
 import (
 	"github.com/dave/jennifer/jen"
 
+	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/prog"
 )
 
@@ -286,9 +287,9 @@ func (b *body) operation(in prog.Instr) text {
 	case prog.Sqrt:
 		return call("Sqrt", a)
 	case prog.Pow:
-		return callOf(jen.Qual(specialPkg, "Pow"), len("special.Pow"), []text{a, b.texts[in.B]})
+		return callRow(expr.OpPow.In(b.prog.Library), []text{a, b.texts[in.B]})
 	case prog.Call:
-		return callRow(in.Fn.Operation(), b.arguments(in))
+		return callRow(in.Fn.In(b.prog.Library), b.arguments(in))
 	}
 	if t, ok := b.fma(in); ok {
 		return t

@@ -116,8 +116,9 @@ type Options struct {
 	Package   string // package clause
 	Source    string // where the formulas come from, for the first line
 	FP        FP
-	Decimals  bool // print numbers of formulas as decimals
-	Unchecked bool // say that the code was not checked
+	Library   expr.Library // whose functions the code calls
+	Decimals  bool         // print numbers of formulas as decimals
+	Unchecked bool         // say that the code was not checked
 	// Extern has the functions without a formula that Go functions compute, by
 	// name; derivatives of them must be resolved.
 	Extern map[string]GoFunc

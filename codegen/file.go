@@ -122,7 +122,7 @@ func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 		params = append(params, q.ID)
 	}
 	params = append(params, fn.Vector...)
-	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known})
+	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known, Library: p.opt.Library})
 }
 
 // unitRoundoff bounds the relative error of rounding to nearest.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/symdiff/symdiff/codegen"
+	"github.com/symdiff/symdiff/expr"
 )
 
 // fusedOps are the instructions of arm64 that multiply and add in one rounding.
@@ -19,7 +20,7 @@ func TestStrictIsNeverFused(t *testing.T) {
 		t.Skip("compiles for another processor")
 	}
 	m := newMaker(t)
-	s := newRandomSet(t, m)
+	s := newRandomSet(t, m, randomFuncs, expr.Accurate)
 	fused := func(fp codegen.FP) []string {
 		b := newBatch(t)
 		src, err := m.generate(codegen.Options{Package: "p", FP: fp}, s.fns...)

@@ -34,7 +34,7 @@ type randomSet struct {
 	points [][]float64
 }
 
-func newRandomSet(t *testing.T, m *maker) *randomSet {
+func newRandomSet(t *testing.T, m *maker, n int, l expr.Library) *randomSet {
 	s := &randomSet{}
 	gen := rapid.Custom(func(rt *rapid.T) expr.ID {
 		return testkit.Expr(rt, m.g, testkit.Shape{Vars: randomVars, Size: 16, Branches: rapid.Bool().Draw(rt, "branches")})
@@ -43,10 +43,10 @@ func newRandomSet(t *testing.T, m *maker) *randomSet {
 	for i, v := range randomVars {
 		params[i] = m.g.Var(v)
 	}
-	for seed := 0; len(s.fns) < randomFuncs; seed++ {
+	for seed := 0; len(s.fns) < n; seed++ {
 		fn, err := m.tryFn(fmt.Sprintf("F%d", seed), gen.Example(seed), randomVars...)
 		if err == nil {
-			_, err = m.generate(codegen.Options{}, fn)
+			_, err = m.generate(codegen.Options{Library: l}, fn)
 		}
 		if err != nil {
 			requireNoValue(t, err)
@@ -60,7 +60,7 @@ func newRandomSet(t *testing.T, m *maker) *randomSet {
 		}
 		s.fns = append(s.fns, fn)
 		for _, e := range fn.Emits {
-			p, err := eval.Compile(m.g, e.Results, params)
+			p, err := eval.CompileFor(l, m.g, e.Results, params)
 			require.NoError(t, err)
 			s.progs, s.plain = append(s.progs, p), append(s.plain, m.plain(e.Results))
 		}
@@ -79,7 +79,7 @@ func newRandomSet(t *testing.T, m *maker) *randomSet {
 
 // requireNoValue accepts the errors that a random formula may well give.
 func requireNoValue(t *testing.T, err error) {
-	for _, text := range []string{"undefined", "overflows float64", "underflows float64"} {
+	for _, text := range []string{"undefined", "needs package special", "overflows float64", "underflows float64"} {
 		if strings.Contains(err.Error(), text) {
 			return
 		}
@@ -209,7 +209,7 @@ func TestCompiledEqualsEval(t *testing.T) {
 		other = "v1"
 	}
 	m := newMaker(t)
-	s := newRandomSet(t, m)
+	s := newRandomSet(t, m, randomFuncs, expr.Accurate)
 	for _, c := range []struct {
 		name, level string
 		fp          codegen.FP
@@ -222,20 +222,46 @@ func TestCompiledEqualsEval(t *testing.T) {
 		{"fma", "v1", codegen.FMA, within},
 	} {
 		t.Run(c.name+"/"+c.level, func(t *testing.T) {
-			b := newBatch(t)
-			src, err := m.generate(codegen.Options{Package: "main", FP: c.fp}, s.fns...)
-			require.NoError(t, err)
-			b.file("a.go", src)
-			b.file("main.go", s.main())
-			env := []string{"GOAMD64=" + c.level}
-			out, err := b.run(env, "build", "-o", "batch.exe", ".")
-			require.NoError(t, err, out)
-			out, err = b.exec("./batch.exe")
-			if strings.Contains(out, unsupported) {
-				t.Skip("this processor cannot run programs for GOAMD64=" + c.level)
-			}
-			require.NoError(t, err, out)
-			s.compare(t, out, c.same)
+			s.compare(t, s.run(t, m, codegen.Options{FP: c.fp}, c.level), c.same)
 		})
 	}
+}
+
+// The other libraries give the bits that eval gives with them.
+func TestCompiledLibraries(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds packages")
+	}
+	for _, l := range []expr.Library{expr.Std, expr.Fast} {
+		t.Run(l.String(), func(t *testing.T) {
+			m := newMaker(t)
+			s := newRandomSet(t, m, randomFuncs/4, l)
+			s.compare(t, s.run(t, m, codegen.Options{FP: codegen.Strict, Library: l}, ownLevel()), sameBits)
+		})
+	}
+}
+
+// run builds the functions for a kind of processor, and returns what main prints.
+func (s *randomSet) run(t *testing.T, m *maker, opt codegen.Options, level string) string {
+	b := newBatch(t)
+	opt.Package = "main"
+	src, err := m.generate(opt, s.fns...)
+	require.NoError(t, err)
+	if opt.Library == expr.Std {
+		require.NotContains(t, src, "symdiff/special")
+	}
+	b.file("a.go", src)
+	b.file("main.go", s.main())
+	var env []string
+	if level != "" {
+		env = append(env, "GOAMD64="+level)
+	}
+	out, err := b.run(env, "build", "-o", "batch.exe", ".")
+	require.NoError(t, err, out)
+	out, err = b.exec("./batch.exe")
+	if strings.Contains(out, unsupported) {
+		t.Skip("this processor cannot run programs for GOAMD64=" + level)
+	}
+	require.NoError(t, err, out)
+	return out
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/driver"
 )
 
@@ -18,6 +19,7 @@ type genCmd struct {
 	Test    bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
 	Style   string   `enum:"auto,scalars,struct,slices" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), or auto: scalars up to 8 parameters, else struct."`
 	FP      string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
+	Math    string   `enum:"accurate,std,fast" default:"accurate" help:"Whose functions the code calls: std only package math, fast package special where that takes less time, accurate package math but for what it lacks or has with large errors."`
 	Stable  bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
 	Mode    string   `enum:"auto,forward,reverse,mixed" default:"auto" help:"How Jacobians and Hessians are built: forward, reverse, mixed (elimination in the order of least effort), or auto: whichever takes the fewest operations; -v counts them."`
 	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
@@ -42,9 +44,10 @@ Example:
 }
 
 var (
-	styles = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct, "slices": codegen.Slices}
-	modes  = map[string]diff.Mode{"auto": diff.Auto, "forward": diff.Forward, "reverse": diff.Reverse, "mixed": diff.Elimination}
-	fps    = map[string]codegen.FP{"default": codegen.Default, "strict": codegen.Strict, "fma": codegen.FMA}
+	styles    = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct, "slices": codegen.Slices}
+	modes     = map[string]diff.Mode{"auto": diff.Auto, "forward": diff.Forward, "reverse": diff.Reverse, "mixed": diff.Elimination}
+	libraries = map[string]expr.Library{"accurate": expr.Accurate, "std": expr.Std, "fast": expr.Fast}
+	fps       = map[string]codegen.FP{"default": codegen.Default, "strict": codegen.Strict, "fma": codegen.FMA}
 )
 
 // Run is called by kong.
@@ -73,7 +76,7 @@ func (c *genCmd) gen(e *env, name string) error {
 	}
 	err := driver.Gen(e.ctx, driver.Options{
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
-		FP: fps[c.FP], Style: styles[c.Style], Mode: modes[c.Mode],
+		FP: fps[c.FP], Library: libraries[c.Math], Style: styles[c.Style], Mode: modes[c.Mode],
 		NoTest: !c.Test, NoStable: !c.Stable, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
 		Simplify: c.effort(),
 		Progress: e.progress.set,

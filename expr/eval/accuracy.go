@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/symdiff/symdiff/expr"
-	"github.com/symdiff/symdiff/special"
 )
 
 // minNormal is the smallest number that is not subnormal.
@@ -82,14 +81,11 @@ func within(dom expr.Domain, x, lo, hi float64) (float64, float64) {
 	return lo, hi
 }
 
-// powAccuracy is that of special.Pow.
-var powAccuracy = expr.Accuracy{Ulps: 0.6}
-
 // boundPow uses that x^y is monotonic in x > 0 and in y, so the corners decide.
 // For x < 0 the exponent has to be an exact integer, and then x^y is monotonic
 // on either side of 0.
-func boundPow(x, y bounded) bounded {
-	v := special.Pow(x.v, y.v)
+func boundPow(row *expr.Operation, x, y bounded) bounded {
+	v := row.Two(x.v, y.v)
 	integer := y.err == 0 && y.v == math.Trunc(y.v)
 	xlo, xhi := x.interval()
 	ylo, yhi := y.interval()
@@ -100,11 +96,11 @@ func boundPow(x, y bounded) bounded {
 	if xlo < 0 && xhi > 0 {
 		bases = append(bases, 0)
 	}
-	err := own(powAccuracy, v)
+	err := own(row.Error, v)
 	for _, b := range bases {
 		for _, e := range []float64{ylo, yhi} {
-			p := special.Pow(b, e)
-			err = max(err, math.Abs(p-v)+own(powAccuracy, p))
+			p := row.Two(b, e)
+			err = max(err, math.Abs(p-v)+own(row.Error, p))
 		}
 	}
 	return bounded{v, err}

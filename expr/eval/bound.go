@@ -54,7 +54,7 @@ func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
 		if in.Op == prog.Cosine {
 			a = x[p.source[in.A-prog.Val(first)].A]
 		}
-		x[first+i] = boundInstr(in, a, b).settle()
+		x[first+i] = p.boundInstr(in, a, b).settle()
 	}
 	for i, o := range p.sinks {
 		dst[i], bound[i] = x[o].v, x[o].settle().err
@@ -75,7 +75,7 @@ func (x bounded) settle() bounded {
 }
 
 // boundInstr applies one instruction [ASNA, sections 2.2 and 3.3].
-func boundInstr(in prog.Instr, a, b bounded) bounded {
+func (p *Program) boundInstr(in prog.Instr, a, b bounded) bounded {
 	if in.Op.IsTruth() {
 		return boundTruth(in.Op, a, b)
 	}
@@ -95,28 +95,27 @@ func boundInstr(in prog.Instr, a, b bounded) bounded {
 	case prog.Sqrt:
 		return boundFunc(math.Sqrt, rootDomain, rootAccuracy, a)
 	case prog.Pow:
-		return boundPow(a, b)
+		return boundPow(expr.OpPow.In(p.library), a, b)
 	case prog.Sincos:
-		return boundOp(expr.OpSin, a)
+		return boundOp(expr.OpSin.In(p.library), a)
 	case prog.Cosine:
-		return boundOp(expr.OpCos, a)
+		return boundOp(expr.OpCos.In(p.library), a)
 	}
 	if f := boundTwo[in.Fn]; f != nil {
 		return f(a, b)
 	}
-	row := in.Fn.Operation()
+	row := in.Fn.In(p.library)
 	if row.Order() {
 		return boundNth(in.Fn, int(a.v), b)
 	}
-	return boundOp(in.Fn, a)
+	return boundOp(row, a)
 }
 
 // boundOp applies a function of one argument of the table of operations.
-func boundOp(op expr.Op, x bounded) bounded {
-	if f := boundOne[op]; f != nil {
+func boundOp(row *expr.Operation, x bounded) bounded {
+	if f := boundOne[row.Op]; f != nil {
 		return f(x)
 	}
-	row := op.Operation()
 	return boundFunc(row.One, row.Domain, row.Error, x)
 }
 

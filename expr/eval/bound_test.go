@@ -40,11 +40,20 @@ func checkBound(t require.TestingT, what string, got, bound float64, want *big.F
 
 // Every function, in its domain and at its edges, from exact arguments.
 func TestFunctionBounds(t *testing.T) {
+	for _, l := range []expr.Library{expr.Accurate, expr.Std, expr.Fast} {
+		t.Run(l.String(), func(t *testing.T) { functionBounds(t, l) })
+	}
+}
+
+func functionBounds(t *testing.T, l expr.Library) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for _, op := range expr.Functions() {
+		if l.Lacks(op) || l != expr.Accurate && op.In(l).Go == op.Operation().Go {
+			continue // what is as in the first library
+		}
 		g := expr.New()
 		for _, a := range testkit.Applications(g, op) {
-			p, err := eval.Compile(g, []expr.ID{a.X}, a.Vars)
+			p, err := eval.CompileFor(l, g, []expr.ID{a.X}, a.Vars)
 			require.NoError(t, err)
 			compared := 0
 			for range 400 {

@@ -95,7 +95,7 @@ func executeStretches[R uint16 | uint32](code []instr[R], p *Program, r []float6
 	}
 	for k := 0; k < len(stretches); {
 		s := &stretches[k]
-		execute(code[from:s.end], r)
+		execute(code[from:s.end], p.calls, r)
 		if s.site != 0 {
 			p.sites[s.site-1].call(r, *scratch)
 		}

@@ -17,6 +17,9 @@ type Program struct {
 	source []prog.Instr
 	sinks  []prog.Val // results, as values of source
 
+	library expr.Library
+	calls   *functions // of the library
+
 	small  []instr[uint16] // the program, if its registers fit
 	large  []instr[uint32] // the program otherwise
 	flow   []stretch       // of the program; nil where it has no branches
@@ -37,7 +40,13 @@ type Program struct {
 // Constants such as sqrt(2) are computed once, here, and rounded to nearest: on
 // every machine the same.
 func Compile(g *expr.Graph, outs, params []expr.ID) (*Program, error) {
-	p, err := lower(g, outs, params, nil)
+	return CompileFor(expr.Accurate, g, outs, params)
+}
+
+// CompileFor is [Compile] with the functions of a library. It is an error if outs
+// hold a function that the library lacks.
+func CompileFor(l expr.Library, g *expr.Graph, outs, params []expr.ID) (*Program, error) {
+	p, err := lower(g, outs, params, prog.Options{Library: l})
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +83,7 @@ func approximate(g *expr.Graph, xs []expr.ID) ([]prog.Rounded, error) {
 
 // loadWith returns the program that runs p with the functions that it calls.
 func loadWith(p *prog.Program, functions map[string]func(x []float64) float64) *Program {
-	q := &Program{consts: p.Consts, source: p.Code, external: p.External, sinks: p.Outs}
+	q := &Program{consts: p.Consts, source: p.Code, external: p.External, sinks: p.Outs, library: p.Library, calls: libraries[p.Library]}
 	for _, v := range p.Params {
 		q.params = append(q.params, v.Name)
 	}

@@ -15,7 +15,7 @@ import (
 // counts as correct to no digit in [Program.RunBound].
 func CompileWith(g *expr.Graph, outs, params []expr.ID, functions map[string]func(x []float64) float64) (*Program, error) {
 	known := func(s expr.Signature) bool { return functions[s.String()] != nil }
-	p, err := lower(g, outs, params, known)
+	p, err := lower(g, outs, params, prog.Options{Known: known})
 	if err != nil {
 		return nil, err
 	}
@@ -85,9 +85,10 @@ func (p *Program) boundCall(in prog.Instr, x []bounded) bounded {
 }
 
 // lower compiles expressions to the program that Load runs.
-func lower(g *expr.Graph, outs, params []expr.ID, known func(expr.Signature) bool) (*prog.Program, error) {
-	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
-	p, err := prog.Lower(g, outs, params, prog.Options{Fold: fold, Undefined: true, Known: known})
+func lower(g *expr.Graph, outs, params []expr.ID, opt prog.Options) (*prog.Program, error) {
+	opt.Fold = func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
+	opt.Undefined = true
+	p, err := prog.Lower(g, outs, params, opt)
 	if err != nil {
 		return nil, fmt.Errorf("eval: %w", err)
 	}

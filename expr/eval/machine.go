@@ -5,7 +5,6 @@ import (
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/prog"
-	"github.com/symdiff/symdiff/special"
 )
 
 // An instr is one instruction of the register machine: d ← op(a, b). The
@@ -82,8 +81,8 @@ func encode[R uint16 | uint32](p *prog.Program, slot []uint32) ([]instr[R], []st
 	return e.code, e.stretches
 }
 
-// execute runs code over the registers r.
-func execute[R uint16 | uint32](code []instr[R], r []float64) {
+// execute runs code over the registers r; it calls the functions fs.
+func execute[R uint16 | uint32](code []instr[R], fs *functions, r []float64) {
 	for i := range code {
 		in := &code[i]
 		switch in.op {
@@ -100,7 +99,7 @@ func execute[R uint16 | uint32](code []instr[R], r []float64) {
 		case opSqrt:
 			r[in.d] = math.Sqrt(r[in.a])
 		case opPow:
-			r[in.d] = special.Pow(r[in.a], r[in.b])
+			r[in.d] = fs[expr.OpPow].two(r[in.a], r[in.b])
 		case opSincos:
 			r[in.d], r[in.b] = math.Sincos(r[in.a])
 		case opAbs:
@@ -120,7 +119,7 @@ func execute[R uint16 | uint32](code []instr[R], r []float64) {
 		case opMove:
 			r[in.d] = r[in.a]
 		default:
-			if f := &functions[uint8(in.op-opFunc)]; f.one != nil {
+			if f := &fs[uint8(in.op-opFunc)]; f.one != nil {
 				r[in.d] = f.one(r[in.a])
 			} else {
 				r[in.d] = f.two(r[in.a], r[in.b])
@@ -137,15 +136,23 @@ type function struct {
 	two func(x, y float64) float64
 }
 
-var functions = buildFunctions()
+// functions are those of a library, by operation; powers are among them.
+type functions [256]function
 
-func buildFunctions() (t [256]function) {
-	for _, op := range expr.Functions() {
-		row := op.Operation()
-		t[op] = function{one: row.One, two: row.Two}
-		if row.Order() {
-			t[op].two = func(n, x float64) float64 { return row.Nth(int(n), x) }
+var libraries = buildFunctions()
+
+func buildFunctions() map[expr.Library]*functions {
+	m := make(map[expr.Library]*functions)
+	for _, l := range []expr.Library{expr.Accurate, expr.Std, expr.Fast} {
+		t := new(functions)
+		for _, op := range append(expr.Functions(), expr.OpPow) {
+			row := op.In(l)
+			t[op] = function{one: row.One, two: row.Two}
+			if row.Order() {
+				t[op].two = func(n, x float64) float64 { return row.Nth(int(n), x) }
+			}
 		}
+		m[l] = t
 	}
-	return t
+	return m
 }

@@ -56,9 +56,9 @@ func (p *Program) run(dst, r []float64) {
 	case p.flow != nil:
 		executeStretches(p.small, p, r)
 	case p.large != nil:
-		execute(p.large, r)
+		execute(p.large, p.calls, r)
 	default:
-		execute(p.small, r)
+		execute(p.small, p.calls, r)
 	}
 	for i, s := range p.result {
 		dst[i] = r[s]

@@ -12,6 +12,7 @@ import (
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
+	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/parser"
 	"github.com/symdiff/symdiff/simplify"
 )
@@ -24,6 +25,7 @@ type Options struct {
 	Out     string // the Go file; empty: FILE_symdiff.go beside FILE
 
 	FP       codegen.FP
+	Library  expr.Library // whose functions the code calls
 	Style    codegen.Style
 	Mode     diff.Mode // in which Jacobians and Hessians are built
 	NoTest   bool      // write no test file

@@ -347,7 +347,7 @@ func (j *job) nameLocals(f *function) error {
 
 func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
-		p, err := prog.Lower(j.g, r.roots, f.inputs(r), prog.Options{Fold: j.constants, Known: j.runs})
+		p, err := prog.Lower(j.g, r.roots, f.inputs(r), prog.Options{Fold: j.constants, Library: j.opts.Library, Known: j.runs})
 		if err != nil {
 			return j.unit.Errorf(f.Pos, LimitHint(err), "%s: %s", f.name(r), err)
 		}

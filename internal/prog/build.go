@@ -15,9 +15,10 @@ const (
 // A builder holds a program under construction. Its values are numbered in the
 // order of their making; schedule renumbers those that are needed.
 type builder struct {
-	g    *expr.Graph
-	t    *expr.Tape
-	fold bool
+	g       *expr.Graph
+	t       *expr.Tape
+	fold    bool
+	library expr.Library
 
 	params  []Param
 	consts  []Const
@@ -39,7 +40,7 @@ type builder struct {
 
 // newBuilder checks what was asked for.
 func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, error) {
-	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil}
+	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil, library: opt.Library}
 	n := b.t.Len()
 	b.known = make(map[Instr]Val, n)
 	b.constOf = make(map[expr.ID]Val)

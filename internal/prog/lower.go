@@ -1,6 +1,10 @@
 package prog
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"fmt"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // Options of [Lower].
 type Options struct {
@@ -17,6 +21,8 @@ type Options struct {
 	// Whole leaves functions of one or two arguments as they are, though formulas
 	// define them, for people to see. The program runs, but cannot be generated.
 	Whole bool
+	// Library has the functions that the program calls.
+	Library expr.Library
 }
 
 // A Rounded is the value of a constant with a bound on its error. A correctly
@@ -32,11 +38,14 @@ type Rounded struct{ F, Err float64 }
 // what outs reach, times the logarithm of the longest sum or product.
 func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err error) {
 	defer expr.Recover(&err, "lower")
-	keep := hasKernel
+	keep := func(op expr.Op) bool { return op.In(opt.Library).Go != "" }
 	if opt.Whole {
 		keep = hasFunction
 	}
 	outs, origin := g.Unfold(outs, keep)
+	if err := lacking(g, outs, opt.Library); err != nil {
+		return nil, err
+	}
 	b, err := newBuilder(g, outs, params, opt)
 	if err != nil {
 		return nil, err
@@ -54,9 +63,18 @@ func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err 
 	return pairSincos(p), nil
 }
 
-// hasKernel reports whether Go has a function for op, though it may be defined by
-// a formula.
-func hasKernel(op expr.Op) bool { return op.Operation().Go != "" }
-
 // hasFunction reports whether op can be computed at once, of one or two arguments.
 func hasFunction(op expr.Op) bool { return op.Operation().One != nil || op.Operation().Two != nil }
+
+// lacking is an error if outs hold a function that the library lacks.
+func lacking(g *expr.Graph, outs []expr.ID, l expr.Library) error {
+	if l != expr.Std {
+		return nil
+	}
+	for x := range g.Reach(outs...) {
+		if l.Lacks(g.Op(x)) {
+			return fmt.Errorf("%s needs package special: package math lacks it or is far off", g.Op(x).Operation().Name)
+		}
+	}
+	return nil
+}

@@ -107,6 +107,7 @@ type Program struct {
 	Outs   []Val     // in the order asked for; a value may appear more than once
 
 	External []ExternalCall
+	Library  expr.Library // what Call and Pow call
 }
 
 // Values returns the number of values: parameters, constants, instructions.

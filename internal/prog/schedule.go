@@ -15,7 +15,7 @@ func (b *builder) schedule(outs []expr.ID) *Program {
 	for _, v := range results {
 		s.emit(v)
 	}
-	p := &Program{Graph: b.g, Params: b.params}
+	p := &Program{Graph: b.g, Params: b.params, Library: b.library}
 	number := make([]Val, len(b.code))
 	for i := range b.params {
 		number[i] = Val(i)

@@ -180,6 +180,23 @@ function("log2", lambda x: mp.log(x) / mp.log(2), lambda: TINY + HUGE + near(1) 
          + near(2**0.5) + near(0.7058) + near(1.4116) + [3.0, 10.0, 1.001, 0.999],
          [uniform(0.5, 2), uniform(0.99, 1.01), log10(-308, 308), lambda r: 1 + 10 ** r.uniform(-15, -1),
          lambda r: 1 - 10 ** r.uniform(-15, -1)], lambda x: x > 0)
+GRID128 = [y for k in (1, 2, 63, 64, 65, 127, 128, 1000, 20000) for y in near((k + 0.5) * math.log(2) / 128, (0, 1))]
+function("exp", mp.exp, lambda: pm(TINY + GRID128 + near(1, (0, 1, 1000))) + near(708) + near(709.7, (0,)) + near(-708, (0, 1))
+         + [709.78, -745.1, -720.5, -740.0, 709.5], [uniform(-1, 1), uniform(-20, 20), uniform(-745, 709),
+         log10(-10, 2), log10(-10, 2, -1)])
+function("expm1", mp.expm1, lambda: pm(TINY + GRID128 + near(0.34) + near(1, (0, 1, 1000))) + near(708) + [709.78, -40.0, -720.0],
+         [uniform(-1, 1), uniform(-0.35, 0.35), uniform(-5, 5), uniform(-40, 700), log10(-10, 2), log10(-10, 1, -1),
+         either(uniform(0.33, 0.5))])
+function("log", mp.log, lambda: TINY + HUGE + near(1) + near(2) + near(0.5) + near(0.7058) + near(1.4116) + near(math.e),
+         [uniform(0.5, 2), uniform(0.99, 1.01), log10(-3, 3), log10(-308, 308), lambda r: 1 + 10 ** r.uniform(-15, -1),
+         lambda r: 1 - 10 ** r.uniform(-15, -1)], lambda x: x > 0)
+function("log1p", mp.log1p, lambda: pm(TINY) + HUGE + near(1) + near(-0.5) + near(-0.2942) + near(0.4116) + near(2.0**60)
+         + [-1 + 2.0**-53, -1 + 1e-10], [uniform(-1, 1), uniform(-0.01, 0.01), log10(-17, 3), log10(-17, 0, -1),
+         log10(-3, 308), lambda r: -1 + 10 ** r.uniform(-15, -1)], lambda x: x > -1)
+function("tanh", mp.tanh, lambda: pm(TINY + near(0.5) + [k / 8 for k in range(4, 72)] + near(9) + near(19.06, (0, 1)) + [5.0, 20.0, 400.0]),
+         [uniform(-1, 1), uniform(-5, 5), uniform(-20, 20), uniform(-0.2, 0.2), log10(-10, 1)])
+function("erf", mp.erf, lambda: pm(TINY + near(0.5) + near(1) + near(5.9) + [7.0, 100.0]
+         + [k / 8 for k in range(4, 48)]), [uniform(-1, 1), uniform(-6, 6), uniform(-0.5, 0.5), uniform(0.4, 0.7), log10(-10, 1)])
 function("pow", lambda x, y: mp.power(x, y), pow_points, [pair(uniform(0, 10), uniform(-30, 30)),
          pair(uniform(0, 2), uniform(-700, 700)), pair(log10(-300, 300), uniform(-1, 1)), pair(uniform(0.5,
          1.5), log10(0, 3)),

@@ -150,6 +150,32 @@ def exp():
     return s + "}\n"
 
 
+def elementary():
+    step = mp.log(2) / 128
+    short = mp.floor(step * 2**44) / 2**44
+    s = "// ln2By128Short + ln2By128Rest is log(2)/128: ln2By128Short is a multiple of 2^-44.\nconst (\n"
+    s += "\tln2By128Short = %s\n\tln2By128Rest = %s\n)\n\n" % (num(float(short)), num(float(step - short)))
+    f = lambda x: (mp.expm1(x) - x - x * x / 2) / x**3 if abs(x) > mpf(2)**-40 else mpf(1) / 6 + x / 24
+    s += flat("expm1Poly", "expm1Poly is (exp(x) - 1 - x - x^2/2)/x^3, |x| <= 0.35.", fit(f, mpf("-0.35"),
+         mpf("0.35"), 10, mpf(0), mpf(2)**-51))
+    s += odd("tanh", mp.tanh, mpf(1), 72, "1") + odd("erf", mp.erf, 2 / mp.sqrt(mp.pi), 48, "2/sqrt(pi)")
+    return s
+
+
+def odd(name, f, slope, last, text):
+    """An odd function: near 0 its slope and a polynomial in x^2, and beyond 1/2 pieces."""
+    s = "// %sSlope is %s.\nvar %sSlope = dd%s\n\n" % (name, text, name, dd(slope))
+    g = lambda u: (f(mp.sqrt(u)) / mp.sqrt(u) - slope) / u
+    s += "// %sPoly is (%s(x)/x - %s)/x^2 in x^2, |x| <= 1/2.\nvar %sPoly = [10]float64{%s}\n\n" % (name, name, text, name,
+         ", ".join(num(float(x)) for x in fit(g, mpf(2)**-60, mpf("0.25"), 10, mpf(0), mpf(2)**-52)))
+    s += "// %sPieces are %s on [k/8, (k+1)/8], k from 4, in x less the middle.\n" % (name, name)
+    s += "var %sPieces = [...]shortPiece{\n" % name
+    for k in range(4, last):
+        c = fit(f, mpf(k) / 8, mpf(k + 1) / 8, 10, mpf(2 * k + 1) / 16, mpf(2)**-56)
+        s += "\t{dd%s, [9]float64{%s}},\n" % (dd(c[0]), ", ".join(num(float(x)) for x in c[1:]))
+    return s + "}\n\n"
+
+
 def trig():
     q = mpf("0.63")  # (pi/4)^2 and a little
     s = ""
@@ -354,7 +380,7 @@ def bessel(order):
 
 
 TABLES = {"bessel0": lambda: bessel(0), "bessel1": lambda: bessel(1), "asin": asin, "phi": phi,
-         "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "trig": trig,
+         "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "elementary": elementary, "trig": trig,
          "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
 
 if __name__ == "__main__":
