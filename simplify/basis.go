@@ -76,7 +76,9 @@ func (p *pass) inBasis(x expr.ID) expr.ID {
 		for _, a := range t.Args(i) {
 			args = append(args, image[a])
 		}
-		image[i] = g.Rebuild(y, args...)
+		if image[i] = y; !comparison(g, y) || p.total(y) {
+			image[i] = g.Rebuild(y, args...)
+		}
 		if row := rows[g.Op(image[i])]; row != nil {
 			fuel := fuelPerNode
 			if z := row.Apply(g, image[i], &fuel, always); z != 0 {

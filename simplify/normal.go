@@ -150,7 +150,9 @@ func (n *normalizer) visit(x expr.ID) {
 			args = append(args, n.textOf(a))
 		}
 		if g.IsTruth(x) || g.Op(x) == expr.OpFunction {
-			n.text[x] = g.Rebuild(x, args...)
+			if n.text[x] = x; !comparison(g, x) || n.p.total(x) {
+				n.text[x] = g.Rebuild(x, args...)
+			}
 			return
 		}
 	}
@@ -279,9 +281,10 @@ func (n *normalizer) branch(c expr.ID, u, v ratio) ratio {
 }
 
 // folded is branch where u - v is a multiple q of d, and c is d > 0 or d >= 0: the
-// branches are equal at d = 0, so it is (u + v)/2 + q*abs(d)/2.
+// branches are equal at d = 0, so it is (u + v)/2 + q*abs(d)/2. Where d is undefined
+// it is v, so d must not be.
 func (n *normalizer) folded(c expr.ID, u, v ratio) (ratio, bool) {
-	if op := n.g.Op(c); op != expr.OpLt && op != expr.OpLe {
+	if op := n.g.Op(c); op != expr.OpLt && op != expr.OpLe || !n.p.total(c) {
 		return u, false
 	}
 	args := n.g.Args(c)

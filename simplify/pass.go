@@ -15,6 +15,7 @@ type pass struct {
 	user    []uint32 // the position that uses it, where there is one use
 	image   []expr.ID
 	ranges  map[expr.ID]interval
+	totals  map[expr.ID]bool         // whether expressions are defined everywhere
 	expSums map[expr.ID]exponentials // of sums of exponentials
 	rules   bool                     // the table of rewrites is used
 	proofs  bool                     // that expressions are constant are tried
@@ -32,7 +33,8 @@ type pass struct {
 func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
 	t := g.Tape(roots...)
 	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len())}
-	p.ranges, p.expSums, p.fuel = make(map[expr.ID]interval), make(map[expr.ID]exponentials), fuelPerNode*t.Len()
+	p.ranges, p.totals, p.expSums = map[expr.ID]interval{}, map[expr.ID]bool{}, map[expr.ID]exponentials{}
+	p.fuel = fuelPerNode * t.Len()
 	p.proof = proofFuel
 	if opt.Fuel > 0 {
 		p.fuel, p.proof = min(p.fuel, opt.Fuel), min(p.proof, opt.Fuel)
@@ -141,8 +143,25 @@ func (p *pass) step(rule string, from, to expr.ID) expr.ID {
 	return to
 }
 
-// rebuild applies the operation of position i to the images of its operands.
+// rebuild applies the operation of position i to the images of its operands. A
+// comparison stays as it is where the images may be defined when they were not.
 func (p *pass) rebuild(i int) expr.ID {
+	x := p.t.IDs[i]
+	y := p.again(i)
+	if y != x && comparison(p.g, x) && !p.keepsUndefined(i, y) {
+		return x
+	}
+	return y
+}
+
+// comparison reports whether x compares two operands.
+func comparison(g *expr.Graph, x expr.ID) bool {
+	op := g.Op(x)
+	return op == expr.OpLt || op == expr.OpLe || op == expr.OpEq
+}
+
+// again applies the operation of position i to the images of its operands.
+func (p *pass) again(i int) expr.ID {
 	args := p.terms[:0]
 	same := true
 	for _, a := range p.t.Args(i) {
@@ -155,7 +174,7 @@ func (p *pass) rebuild(i int) expr.ID {
 	if same || p.g.IsTruth(x) && slices.Contains(args, p.g.Undefined()) {
 		return x
 	}
-	return p.g.Rebuild(p.t.IDs[i], args...)
+	return p.g.Rebuild(x, args...)
 }
 
 // maxCopied bounds the operands of a shared sum or product that may be written

@@ -79,6 +79,10 @@ func (s *searcher) searched(x, from expr.ID) expr.ID {
 	image := make([]expr.ID, t.Len())
 	var args []expr.ID
 	for i, y := range t.IDs {
+		if comparison(s.g, y) { // what stands in it must not become defined
+			image[i] = y
+			continue
+		}
 		args = args[:0]
 		outer := !rational(s.g, y)
 		for _, a := range t.Args(i) {
@@ -173,7 +177,7 @@ func (s *searcher) least(forms []form) int {
 
 // tried adds what the move makes of a form, simplified, if that is new.
 func (s *searcher) tried(forms []form, from form, m move, looked *uint32) []form {
-	p := &pass{g: s.g, opt: s.opt, ranges: map[expr.ID]interval{}, fuel: fuelPerNode * maxSearched}
+	p := &pass{g: s.g, opt: s.opt, ranges: map[expr.ID]interval{}, totals: map[expr.ID]bool{}, fuel: fuelPerNode * maxSearched}
 	y := m.apply(p, from.x)
 	same := func(f form) bool { return f.x == y || f.raw == y }
 	if slices.ContainsFunc(forms, same) || s.g.Op(y) == expr.OpUndefined || s.g.Length(y) > maxGrowth*maxSearched {

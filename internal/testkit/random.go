@@ -124,7 +124,7 @@ func (d *drawer) variable() expr.ID { return d.vars[d.pick(len(d.vars), "variabl
 var kinds = []func(*drawer) drawn{
 	(*drawer).sum, (*drawer).sum, (*drawer).difference,
 	(*drawer).product, (*drawer).product, (*drawer).quotient,
-	(*drawer).power, (*drawer).generalPower, (*drawer).negation,
+	(*drawer).power, (*drawer).generalPower, (*drawer).symbolicPower, (*drawer).negation,
 	(*drawer).function, (*drawer).function, (*drawer).function,
 }
 
@@ -218,6 +218,23 @@ func (d *drawer) power() drawn {
 func (d *drawer) generalPower() drawn {
 	x, y := d.operand(), d.operand()
 	return drawn{d.g.Pow(x.id, y.id), max(x.depth, y.depth) + 1}
+}
+
+// symbolicPower draws what derivatives of powers with variable exponents look like:
+// u^(a + c) and (u^a)^b, mostly times another power of u.
+func (d *drawer) symbolicPower() drawn {
+	u := d.operand()
+	exponent := func() expr.ID {
+		return d.g.Add(d.g.Scale(expr.NewInt(int64(d.pick(4, "multiple"))-1), d.variable()), d.g.Int(int64(d.pick(4, "shift"))-2))
+	}
+	x, depth := d.g.Pow(u.id, exponent()), u.depth+1
+	if d.pick(3, "nested") == 0 {
+		x, depth = d.g.Pow(x, exponent()), depth+1
+	}
+	if d.pick(3, "beside") > 0 {
+		x, depth = d.g.Mul(x, d.g.Pow(u.id, exponent())), depth+1
+	}
+	return drawn{x, depth}
 }
 
 func (d *drawer) function() drawn {
