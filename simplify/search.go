@@ -118,26 +118,10 @@ func (s *searcher) shortest(x, from expr.ID) expr.ID {
 	if n := s.g.Length(x); n < minSearched || n > maxSearched || s.spent > maxLookedTogether {
 		return x
 	}
-	forms := []form{{x: x}}
 	looked := uint32(0)
-	if from != x && s.g.Length(from) <= maxSearched {
-		forms = append(forms, form{x: from})
-	}
-	for idle := 0; idle < patience; idle++ {
-		i := s.next(forms)
-		if i < 0 {
-			break
-		}
-		forms[i].done = true
-		least := s.least(forms)
-		for _, m := range moves {
-			if len(forms) < maxForms && looked < maxLooked {
-				forms = s.tried(forms, forms[i], m, &looked)
-			}
-		}
-		if s.least(forms) != least {
-			idle = -1
-		}
+	forms := s.explored([]form{{x: x}}, &looked)
+	if from != x && s.g.Length(from) <= maxSearched { // after x itself, as another call would find it
+		forms = s.explored(append(forms, form{x: from}), &looked)
 	}
 	y := forms[s.least(forms)]
 	if saved := s.g.Length(x) - s.g.Length(y.x); saved < minSaving && saved*worthwhile < s.g.Length(x) {
@@ -150,6 +134,28 @@ func (s *searcher) shortest(x, from expr.ID) expr.ID {
 		}
 	}
 	return y.x
+}
+
+// explored adds to the forms what moves make of them, until that leads to none
+// shorter.
+func (s *searcher) explored(forms []form, looked *uint32) []form {
+	for idle := 0; idle < patience; idle++ {
+		i := s.next(forms)
+		if i < 0 {
+			break
+		}
+		forms[i].done = true
+		least := s.least(forms)
+		for _, m := range moves {
+			if len(forms) < maxForms && *looked < maxLooked {
+				forms = s.tried(forms, forms[i], m, looked)
+			}
+		}
+		if s.least(forms) != least {
+			idle = -1
+		}
+	}
+	return forms
 }
 
 // next returns the index of the shortest form whose moves were not tried, or -1.
