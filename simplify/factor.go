@@ -66,6 +66,9 @@ func splitPowers(g *expr.Graph, terms []powers) {
 			continue
 		}
 		base, v, _ := splitExponent(g, f)
+		if c, ok := g.Value(base); ok && c.Sign() == 0 { // 0^(v - 1) may be defined, and 1/0 is not
+			continue
+		}
 		with := func(t powers) int {
 			return slices.IndexFunc(t.bases, func(h expr.ID) bool {
 				u, w, _ := splitExponent(g, h)

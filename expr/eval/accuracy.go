@@ -35,7 +35,7 @@ func (x bounded) interval() (lo, hi float64) {
 func boundFunc(f func(float64) float64, dom expr.Domain, acc expr.Accuracy, x bounded) bounded {
 	v := f(x.v)
 	if x.isZero() && v == 0 {
-		return x // all that vanish at 0 do so exactly
+		return bounded{v, 0} // all that vanish at 0 do so exactly
 	}
 	switch acc.Curve {
 	case expr.Gentle:

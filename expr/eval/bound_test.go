@@ -196,3 +196,20 @@ func TestBoundsAtHardPoints(t *testing.T) {
 		require.True(t, checkBound(t, c.src, got[0], bound[0], want[0]), "%s has no bound", c.src)
 	}
 }
+
+// RunBound gives the bits that Run gives, the sign of a zero too.
+func TestBoundKeepsSignOfZero(t *testing.T) {
+	for _, src := range []string{"-sincn(3, -z)", "-sin(-z)", "-floor(-z)", "-J1(-z)", "-sinc(z)*z"} {
+		g := expr.New()
+		x, err := parser.ParseExpr(g, src)
+		require.NoError(t, err)
+		p, err := eval.Compile(g, []expr.ID{x}, []expr.ID{g.Var("z")})
+		require.NoError(t, err)
+		for _, z := range []float64{0, math.Copysign(0, -1)} {
+			var run, got, bound [1]float64
+			p.Run(run[:], []float64{z})
+			p.RunBound(got[:], bound[:], []float64{z})
+			require.Equal(t, math.Float64bits(run[0]), math.Float64bits(got[0]), "%s at %v", src, z)
+		}
+	}
+}
