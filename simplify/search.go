@@ -55,7 +55,8 @@ type form struct {
 }
 
 // settled searches until nothing shorter is found, so that what it returns is not
-// made shorter by another call.
+// made shorter by another call. What is found in operands may meet what stands
+// beside them.
 func (s *searcher) settled(x, from expr.ID) expr.ID {
 	for range maxSearches {
 		y := s.searched(x, from)
@@ -63,7 +64,8 @@ func (s *searcher) settled(x, from expr.ID) expr.ID {
 			break
 		}
 		clear(s.best)
-		x, from = y, y
+		x = fixpoint(s.g, []expr.ID{y}, s.opt, s.known, true)[0]
+		from = x
 	}
 	return x
 }

@@ -64,7 +64,7 @@ const maxMeeting = 16
 
 // meeting returns the sum x with the sums among its terms opened, if terms meet so
 // that fewer are left, and no more operations, though what stands in x may be needed
-// elsewhere: x + 1 - x is 1.
+// elsewhere: x + 1 - x is 1. A term that divides is not left alone.
 func (p *pass) meeting(x expr.ID) expr.ID {
 	g := p.g
 	one := expr.NewInt(1)
@@ -83,7 +83,8 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 		return x
 	}
 	y := g.Add(terms...)
-	if g.Op(y) != expr.OpAdd || p.operators(y) < len(g.Args(x)) {
+	divides := func(f expr.ID) bool { return reciprocal(g, f) } // wherever y is a factor
+	if g.Op(y) != expr.OpAdd && !slices.ContainsFunc(p.factors(y), divides) || g.Op(y) == expr.OpAdd && p.operators(y) < len(g.Args(x)) {
 		return y
 	}
 	return x
