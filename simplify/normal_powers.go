@@ -109,6 +109,10 @@ func (n *normalizer) power(u ratio, base, v expr.ID) ratio {
 		}
 		return n.root(u, q)
 	}
+	if len(n.reduced(u.num).num) == 0 { // 0^v is 1 at v = 0, and 0 near it
+		n.r.Fail()
+		return u
+	}
 	if n.positive(base) {
 		return n.exp(n.expr(n.mul(n.log(u), n.ratioOf(v))))
 	}
