@@ -22,6 +22,7 @@ func BenchmarkFast(b *testing.B) {
 		{"Log1p", special.Log1p, math.Log1p, -0.5, 5},
 		{"Tanh", special.Tanh, math.Tanh, -5, 5},
 		{"Erf", special.Erf, math.Erf, -4, 4},
+		{"Phi", special.Phi, func(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }, -4, 4},
 		{"Pow", func(x float64) float64 { return special.Pow(x, 3.3) }, func(x float64) float64 { return math.Pow(x, 3.3) }, 0.01, 20},
 	} {
 		r := rand.New(rand.NewPCG(1, 2))

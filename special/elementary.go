@@ -204,7 +204,11 @@ type shortPiece struct {
 }
 
 // at returns the function at x, which lies in interval k.
-func (p *shortPiece) at(x float64, k int) float64 {
+func (p *shortPiece) at(x float64, k int) float64 { return p.first.h + p.rest(x, k) }
+
+// rest returns what the function at x, which lies in interval k, has more than the larger part of
+// the first coefficient.
+func (p *shortPiece) rest(x float64, k int) float64 {
 	t := x - (float64(k)*0.125 + 0.0625) // exact
 	c := &p.c
 	s := float64(t * t)
@@ -212,7 +216,7 @@ func (p *shortPiece) at(x float64, k int) float64 {
 	low := (c[0] + float64(t*c[1])) + float64(s*(c[2]+float64(t*c[3])))
 	high := (c[4] + float64(t*c[5])) + float64(s*(c[6]+float64(t*c[7])))
 	sum := low + float64(q*(high+float64(q*c[8])))
-	return p.first.h + (p.first.l + float64(t*sum))
+	return p.first.l + float64(t*sum)
 }
 
 // oddTail returns f(x) - slope*x of an odd function, |x| <= 1/2, given its polynomial.

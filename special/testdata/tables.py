@@ -168,10 +168,15 @@ def odd(name, f, slope, last, text):
     g = lambda u: (f(mp.sqrt(u)) / mp.sqrt(u) - slope) / u
     s += "// %sPoly is (%s(x)/x - %s)/x^2 in x^2, |x| <= 1/2.\nvar %sPoly = [10]float64{%s}\n\n" % (name, name, text, name,
          ", ".join(num(float(x)) for x in fit(g, mpf(2)**-60, mpf("0.25"), 10, mpf(0), mpf(2)**-52)))
-    s += "// %sPieces are %s on [k/8, (k+1)/8], k from 4, in x less the middle.\n" % (name, name)
+    return s + short(name, name, f, 4, last)
+
+
+def short(name, text, f, first, last):
+    """A function on intervals of 1/8, from first/8 to last/8."""
+    s = "// %sPieces are %s on [k/8, (k+1)/8], k from %d, in the argument less the middle.\n" % (name, text, first)
     s += "var %sPieces = [...]shortPiece{\n" % name
-    for k in range(4, last):
-        c = fit(f, mpf(k) / 8, mpf(k + 1) / 8, 10, mpf(2 * k + 1) / 16, mpf(2)**-56)
+    for k in range(first, last):
+        c = fit(f, mpf(k) / 8, mpf(k + 1) / 8, 10, mpf(2 * k + 1) / 16, mpf(2)**-55)
         s += "\t{dd%s, [9]float64{%s}},\n" % (dd(c[0]), ", ".join(num(float(x)) for x in c[1:]))
     return s + "}\n\n"
 
@@ -287,8 +292,8 @@ def asin():
 
 def phi():
     R = lambda y: mp.exp(y * y / 2) * mp.erfc(y / mp.sqrt(2)) / 2
-    items = [(mpf(k) / 2, mpf(k + 1) / 2, mpf(2 * k + 1) / 4, R, 15, False) for k in range(16)]
-    s = pieces("phiPieces", "phiPieces are exp(y^2/2)*Phi(-y) on [k/2, (k+1)/2].", items, 3)
+    s = short("phiLow", "exp(y^2/2)*Phi(-y)", R, 0, 64)
+    s += short("phiHigh", "Phi(y)", lambda y: mp.ncdf(y), 0, 67)
 
     def tail(u):
         y = 1 / mp.sqrt(u)
