@@ -33,7 +33,7 @@ const (
 	Value           Kind = iota // the outputs
 	Gradient                    // the one output and its partial derivatives
 	Derivative                  // a derivative of some order by one parameter
-	Taylor                      // the coefficients of a Taylor polynomial in one parameter
+	Taylor                      // the coefficients of a Taylor polynomial
 	Hessian                     // the one output, its partial derivatives, and the upper triangle of the second
 	Jacobian                    // stored: the partial derivatives of each output, a row each
 	ValueJacobian               // stored: the outputs, and the Jacobian
@@ -81,8 +81,8 @@ type Emit struct {
 	Order int   // the order of a Derivative or Taylor, 1 or more
 	// Results are what is returned or stored, in the order that the Kind says: the
 	// outputs of a Value; the output and then a partial for each of Wrt of a
-	// Gradient; the derivative of each output of a Derivative; the coefficients from
-	// order 0 of a Taylor; the elements of a matrix row by row.
+	// Gradient; the derivative of each output of a Derivative; the coefficients of a
+	// Taylor, lower degrees first and of these higher powers of earlier parameters; the elements of a matrix row by row.
 	Results []expr.ID
 	// Shown are the same as the doc comment writes them; nil means Results.
 	Shown []expr.ID

@@ -206,8 +206,10 @@ func (f *formula) checkEmit(e *Emit) error {
 	switch {
 	case len(e.Results) == 0:
 		return errors.New("a function needs a result")
-	case (e.Kind == Derivative || e.Kind == Taylor) && (len(e.Wrt) != 1 || e.Order < 1):
-		return errors.New("a derivative is by one parameter and of order 1 or more")
+	case e.Kind == Derivative && len(e.Wrt) != 1, e.Kind == Taylor && len(e.Wrt) == 0:
+		return errors.New("a derivative is by one parameter, a Taylor polynomial in one or more")
+	case (e.Kind == Derivative || e.Kind == Taylor) && e.Order < 1:
+		return errors.New("a derivative is of order 1 or more")
 	case s.size != nil && len(e.Results) != s.size(f, e):
 		return fmt.Errorf("%d results are needed, not %d", s.size(f, e), len(e.Results))
 	case len(e.Cols) != len(e.Rows):

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -117,9 +118,13 @@ var signatures = [...]signature{
 			}
 			return names
 		},
-		size:  func(_ *formula, e *Emit) int { return 1 + e.Order },
+		size:  func(_ *formula, e *Emit) int { return Coefficients(len(e.Wrt), e.Order) },
 		array: true,
 		doc: func(fn *function) string {
+			if len(fn.Wrt) > 1 {
+				return fmt.Sprintf("%s returns the coefficients of the Taylor polynomial of %s of total degree %d in %s: those of %s, by rising degree, then by falling powers of %s. Each is the derivative by every parameter as often as its power says, divided by the factorials of the powers.",
+					fn.name, fn.formula.name, fn.Order, fn.by(), fn.monomials(), fn.formula.params[fn.Wrt[0]])
+			}
 			return fmt.Sprintf("%s returns the coefficients of the Taylor polynomial of %s of order %d in %s: element k is the kth derivative divided by k!, the factor of the kth power of a step in %s.",
 				fn.name, fn.formula.name, fn.Order, fn.by(), fn.by())
 		},
@@ -301,3 +306,37 @@ func list(words []string) string {
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
+
+// Coefficients is the number of coefficients of a Taylor polynomial of some order in m
+// variables: order+m over m.
+func Coefficients(m, order int) int {
+	n := 1
+	for i := 1; i <= m && n < math.MaxInt/(order+i); i++ {
+		n = n * (order + i) / i
+	}
+	return n
+}
+
+// monomials lists what the first coefficients of a Taylor polynomial in several
+// parameters belong to, degrees 0 to 2.
+func (fn *function) monomials() string {
+	list := []string{"1"}
+	for _, i := range fn.Wrt {
+		list = append(list, fn.formula.params[i])
+	}
+	if fn.Order > 1 && len(fn.Wrt) <= maxSquares {
+		for k, i := range fn.Wrt {
+			list = append(list, fn.formula.params[i]+"^2")
+			for _, j := range fn.Wrt[k+1:] {
+				list = append(list, fn.formula.params[i]+"*"+fn.formula.params[j])
+			}
+		}
+	}
+	if len(list) < len(fn.Results) {
+		list = append(list, "…")
+	}
+	return strings.Join(list, ", ")
+}
+
+// maxSquares is of how many parameters monomials lists the products of two.
+const maxSquares = 3

@@ -37,9 +37,11 @@ func TestTaylorMistakes(t *testing.T) {
 	m := newMaker(t)
 	f := m.expr("x^2*y")
 	for want, e := range map[string]codegen.Emit{
-		"F: a derivative is by one parameter and of order 1 or more": {Wrt: []int{0, 1}, Order: 1},
-		"F: 3 results are needed, not 1":                             {Wrt: []int{0}, Order: 2},
-		"F: there is no parameter 2":                                 {Wrt: []int{2}, Order: 2},
+		"F: a derivative is by one parameter, a Taylor polynomial in one or more": {Order: 1},
+		"F: a derivative is of order 1 or more":                                   {Wrt: []int{0, 1}},
+		"F: 3 results are needed, not 1":                                          {Wrt: []int{0}, Order: 2},
+		"F: 10 results are needed, not 1":                                         {Wrt: []int{0, 1}, Order: 3},
+		"F: there is no parameter 2":                                              {Wrt: []int{2}, Order: 2},
 	} {
 		fn := m.fn("F", f, "x", "y")
 		e.Kind, e.Results = codegen.Taylor, fn.Formula

@@ -54,7 +54,7 @@ type Term struct {
 // TaylorTerms returns the terms of the Taylor polynomial of f in the variables xs
 // about the point as, up to total degree n: by rising degree, and of those of one
 // degree falling powers of the first variable. Coefficients that are the number 0
-// are left out. as must not depend on xs.
+// are left out. as must not depend on xs, or be xs themselves.
 func TaylorTerms(g *expr.Graph, f expr.ID, xs, as []expr.ID, n int) ([]Term, error) {
 	if len(xs) != len(as) {
 		panic("diff: TaylorTerms needs as many coordinates as variables")
@@ -81,11 +81,37 @@ func TaylorTerms(g *expr.Graph, f expr.ID, xs, as []expr.ID, n int) ([]Term, err
 	return terms, nil
 }
 
-func degree(t Term) (n int) {
-	for _, k := range t.Powers {
+func degree(t Term) int { return total(t.Powers) }
+
+func total(powers []int) (n int) {
+	for _, k := range powers {
 		n += k
 	}
 	return n
+}
+
+// Powers lists the powers of m variables up to total degree n in the order of
+// [TaylorTerms], n+m over m of them: of x and y up to degree 2 those of
+// 1, x, y, x^2, x*y, y^2.
+func Powers(m, n int) [][]int {
+	var out [][]int
+	for d := range n + 1 {
+		p := make([]int, m)
+		for p[0] = d; ; {
+			out = append(out, slices.Clone(p))
+			i := m - 2 // the last but one that can give one away
+			for ; i >= 0 && p[i] == 0; i-- {
+			}
+			if i < 0 {
+				break
+			}
+			rest := p[m-1]
+			p[m-1] = 0
+			p[i]--
+			p[i+1] = rest + 1
+		}
+	}
+	return out
 }
 
 // Directional returns the derivative of order n of f in the direction vs: that of

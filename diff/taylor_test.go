@@ -129,6 +129,22 @@ func TestTaylorLimit(t *testing.T) {
 	require.True(t, errors.As(err, &limit), "%v", err)
 }
 
+func TestPowers(t *testing.T) {
+	assert.Equal(t, [][]int{{0}, {1}, {2}}, diff.Powers(1, 2))
+	assert.Equal(t, [][]int{{0, 0}, {1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}}, diff.Powers(2, 2))
+	assert.Equal(t, [][]int{{2, 0, 0}, {1, 1, 0}, {1, 0, 1}, {0, 2, 0}, {0, 1, 1}, {0, 0, 2}}, diff.Powers(3, 2)[4:])
+	// The order is that of TaylorTerms, where nothing is 0.
+	g := expr.New()
+	xs := []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")}
+	terms, err := diff.TaylorTerms(g, parse(t, g, "exp(x*y*z + x + y + z)"), xs, xs, 5)
+	require.NoError(t, err)
+	var powers [][]int
+	for _, term := range terms {
+		powers = append(powers, term.Powers)
+	}
+	assert.Equal(t, powers, diff.Powers(3, 5))
+}
+
 func TestTaylorTerms(t *testing.T) {
 	g := expr.New()
 	xs := []expr.ID{g.Var("x"), g.Var("y")}

@@ -14,11 +14,12 @@ var wantKinds = map[string]struct {
 	order   string
 	several bool
 	instead string // of a function of several outputs
+	params  bool   // the order may follow more than one parameter
 }{
 	"value":       {several: true},
 	"grad":        {instead: "jac is the matrix of first derivatives"},
 	"diff":        {order: "a derivative"},
-	"taylor":      {order: "a Taylor polynomial"},
+	"taylor":      {order: "a Taylor polynomial", params: true},
 	"jac":         {several: true},
 	"sparse jac":  {several: true},
 	"value jac":   {several: true},
@@ -135,24 +136,37 @@ func (f *fileLowerer) wantParam(above *item, t tree, w *Want, seen map[string]bo
 	return true
 }
 
-// wantOrdered reads diff(x), diff(x, n), and taylor alike.
+// wantOrdered reads diff(x), diff(x, n), and taylor alike, which may have several
+// parameters.
 func (f *fileLowerer) wantOrdered(above *item, it *wantItem, w *Want) bool {
-	if len(it.Args) != 1 && len(it.Args) != 2 {
+	kind := wantKinds[w.Kind]
+	params := it.Args
+	if n := len(params); n > 1 && (!kind.params || !params[n-1].nodes().isName()) {
+		params = params[:n-1]
+	}
+	switch {
+	case len(params) == 0 && kind.params:
+		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "write "+w.Kind+"(x, n) or "+w.Kind+"(x, y, n)", "%s takes parameters and an order", w.Kind)
+		return false
+	case len(params) != 1 && !kind.params:
 		f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), "write "+w.Kind+"(x) or "+w.Kind+"(x, n)", "%s takes 1 or 2 arguments, got %d", w.Kind, len(it.Args))
 		return false
 	}
-	if !f.wantParam(above, it.Args[0].nodes(), w, map[string]bool{}) {
-		return false
+	seen := map[string]bool{}
+	for _, a := range params {
+		if !f.wantParam(above, a.nodes(), w, seen) {
+			return false
+		}
 	}
 	w.Order = 1
-	if len(it.Args) == 1 {
+	if len(params) == len(it.Args) {
 		return true
 	}
-	t := it.Args[1].nodes()
+	t := it.Args[len(params)].nodes()
 	root := t.root()
 	n, err := strconv.Atoi(root.text(f.low.src))
 	if len(t) != 1 || root.kind != kindNumber || err != nil || n < 1 || n > MaxOrder {
-		f.low.errorAtNode(&root, "", "the order of %s is a whole number from 1 to %d", wantKinds[w.Kind].order, MaxOrder)
+		f.low.errorAtNode(&root, "", "the order of %s is a whole number from 1 to %d", kind.order, MaxOrder)
 		return false
 	}
 	w.Order = n

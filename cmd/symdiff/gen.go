@@ -24,7 +24,7 @@ type genCmd struct {
 	Mode    string   `enum:"auto,forward,reverse,mixed" default:"auto" help:"How Jacobians and Hessians are built: forward, reverse, mixed (elimination in the order of least effort), or auto: whichever takes the fewest operations; -v counts them."`
 	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
 	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
-	Verbose bool     `short:"v" help:"Name the stages as they run, count the operations of matrices in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
+	Verbose bool     `short:"v" help:"Name the stages as they run, count the operations of matrices and Taylor coefficients in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
 	Dump    string   `placeholder:"STAGE" help:"Stop after this stage and show what it made; -v names the stages."`
 	effortFlag
 	nodesFlag
@@ -32,7 +32,7 @@ type genCmd struct {
 
 // Help is shown by --help.
 func (*genCmd) Help() string {
-	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n); of several outputs jac; second derivatives hess; both also sparse; the products jvp, vjp, hvp; and value jac or grad hess, which share. Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
+	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n), taylor(x, y, n); of several outputs jac; second derivatives hess; both also sparse; the products jvp, vjp, hvp; and value jac or grad hess, which share. Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
 
 In Go code: //go:generate go tool symdiff gen model.sd
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/driver"
 	"github.com/symdiff/symdiff/parser"
 )
 
@@ -78,6 +79,7 @@ var limits = []limit{
 	{"the exponent of a number, either sign", parser.MaxExponent, "", ""},
 	{"a name", expr.MaxName, "bytes", ""},
 	{"the order of a derivative", diff.MaxOrder, "", ""},
+	{"coefficients of a Taylor polynomial in gen", driver.MaxCoefficients, "", ""},
 	{"a result as text", maxText, "bytes", "--max-output BYTES, or --shared"},
 	{"elements of a matrix that jac and hess show", maxElements, "", "--pattern shows where it is not 0"},
 	{"steps that sweep and graph show", maxSteps, "", "--max-steps N"},

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/parser"
 	"github.com/symdiff/symdiff/simplify"
 )
 
@@ -32,29 +34,93 @@ func (j *job) derivative(f *function, r *result) (err error) {
 	return err
 }
 
-// maxForwardOrder is the order up to which the coefficients of a Taylor
-// polynomial are compared with derivatives of derivatives. Those of higher order
-// may be exponentially large; they are compared with the recurrences themselves,
-// before they were simplified.
-const maxForwardOrder = 8
+const (
+	// maxForwardOrder is the order up to which the coefficients of a Taylor
+	// polynomial are compared with derivatives of derivatives. Those of higher order
+	// may be exponentially large; they are compared with the recurrences themselves,
+	// before they were simplified.
+	maxForwardOrder = 8
+	// maxForwardNodes is how many expressions derivatives of derivatives may add
+	// before those that are left are compared in that way too.
+	maxForwardNodes = 1_000_000
+	// MaxCoefficients is the most that a Taylor polynomial may have: those of the
+	// highest order in one variable.
+	MaxCoefficients = parser.MaxOrder + 1
+)
 
-// taylor builds the coefficients of a Taylor polynomial, and what they are
-// compared with.
-func (j *job) taylor(f *function, r *result) (err error) {
-	x := f.params[r.wrt[0]]
-	if r.roots, err = diff.Taylor(j.g, f.outs[0], x, x, r.order); err != nil {
+// taylor builds the coefficients of a Taylor polynomial in the cheapest way, and what
+// they are compared with.
+func (j *job) taylor(f *function, r *result) error {
+	xs := f.variables(r)
+	if n := codegen.Coefficients(len(xs), r.order); n > MaxCoefficients {
+		return fmt.Errorf("a Taylor polynomial of order %d in %d variables has %d coefficients (limit %d)", r.order, len(xs), n, MaxCoefficients)
+	}
+	powers := diff.Powers(len(xs), r.order)
+	terms, err := diff.TaylorTerms(j.g, f.outs[0], xs, xs, r.order)
+	if err != nil {
 		return err
 	}
-	r.exact = slices.Clone(r.roots)
-	d, factorial := f.outs[0], expr.NewInt(1)
-	for k := 1; k <= min(r.order, maxForwardOrder); k++ {
-		if d, err = diff.Derivative(j.g, d, x); err != nil {
-			return fmt.Errorf("derivative of order %d: %w", k, err)
+	r.roots = slices.Repeat([]expr.ID{j.g.Int(0)}, len(powers))
+	for i, p := range powers {
+		for len(terms) > 0 && slices.Equal(terms[0].Powers, p) {
+			r.roots[i], terms = terms[0].Coefficient, terms[1:]
 		}
-		factorial = factorial.Mul(expr.NewInt(int64(k)))
-		r.exact[k] = j.g.Mul(j.g.Num(factorial.Inv()), d)
 	}
-	return nil
+	forward, err := j.repeated(powers, maxForwardNodes, f.outs[0], func(d expr.ID, i int) (expr.ID, error) {
+		return diff.Derivative(j.g, d, xs[i])
+	})
+	if err != nil {
+		return err
+	}
+	r.exact = append(forward, r.roots[len(forward):]...)
+	candidates := []candidate{{"recurrences", r.roots, &diff.Matrix{}}}
+	if len(forward) == len(powers) && j.g.Tape(forward...).Len() <= maxTried {
+		candidates = append(candidates, candidate{diff.Forward.String(), forward, &diff.Matrix{}})
+	}
+	reverse, err := j.repeated(powers, maxTried, f.outs[0], func(d expr.ID, i int) (expr.ID, error) {
+		ds, err := diff.Gradient(j.g, d, xs[i:i+1])
+		return ds[0], err
+	})
+	if err != nil {
+		return err
+	}
+	if len(reverse) == len(powers) && len(xs) > 1 {
+		candidates = append(candidates, candidate{diff.Reverse.String(), reverse, &diff.Matrix{}})
+	}
+	best, err := j.cheapest(f, r, candidates...)
+	r.roots = best.beside
+	return err
+}
+
+// repeated builds coefficients from derivatives of derivatives, each of one of an
+// order less. It ends before the coefficient that is of too high an order, or once too
+// many expressions were added.
+func (j *job) repeated(powers [][]int, most int, f expr.ID, derivative func(d expr.ID, i int) (expr.ID, error)) (out []expr.ID, err error) {
+	start := j.g.Len()
+	derivatives := make(map[string]expr.ID, len(powers))
+	for _, p := range powers {
+		d, scale := f, expr.NewInt(1)
+		last, order := -1, 0
+		for i, k := range p {
+			order += k
+			for ; k > 0; k-- {
+				last, scale = i, scale.Mul(expr.NewInt(int64(k)))
+			}
+		}
+		if order > maxForwardOrder || j.g.Len()-start > most {
+			break
+		}
+		if last >= 0 {
+			before := slices.Clone(p)
+			before[last]--
+			if d, err = derivative(derivatives[fmt.Sprint(before)], last); err != nil {
+				return nil, fmt.Errorf("derivative of order %d: %w", order, err)
+			}
+		}
+		derivatives[fmt.Sprint(p)] = d
+		out = append(out, j.g.Mul(j.g.Num(scale.Inv()), d))
+	}
+	return out, nil
 }
 
 // nth differentiates n times, simplifying between.

@@ -17,7 +17,7 @@ type Stage struct {
 
 var stages = []Stage{
 	{"parse", "Read the formulas into a graph.", parse, dumpFormulas},
-	{"differentiate", "Build every wanted derivative: gradients in reverse mode, matrices in the mode of fewest operations, others in forward mode, Taylor coefficients by recurrences.", differentiate, dumpResults},
+	{"differentiate", "Build every wanted derivative: gradients in reverse mode, matrices in the mode of fewest operations, Taylor coefficients by recurrences or in that mode, others in forward mode.", differentiate, dumpResults},
 	{"simplify", "Make what each function returns cheap to compute, all results together.", simplifyResults, dumpResults},
 	{"lower", "Put the operations in the order in which they run.", lower, dumpPrograms},
 	{"check", "Compare the programs with exact values at seeded points.", check, dumpReport},

@@ -59,7 +59,11 @@ func (f *function) name(r *result) string {
 	case codegen.Value:
 		return f.Name
 	case codegen.Derivative, codegen.Taylor:
-		return fmt.Sprintf("%s %s(%s, %d)", f.Name, r.want.Kind, f.Params[r.wrt[0]].Name, r.order)
+		by := ""
+		for _, k := range r.wrt {
+			by += f.Params[k].Name + ", "
+		}
+		return fmt.Sprintf("%s %s(%s%d)", f.Name, r.want.Kind, by, r.order)
 	}
 	return f.Name + " " + r.want.Kind
 }

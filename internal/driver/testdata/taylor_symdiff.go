@@ -187,6 +187,86 @@ func StepTaylor(p *StepParams) [5]float64 {
 	return [5]float64{c0, 3.0 * t1 * c3, 3.0 * t * c3, c3, 0.0}
 }
 
+// WaveTaylor returns the coefficients of the Taylor polynomial of Wave of total
+// degree 3 in x and y: those of 1, x, y, x^2, x*y, y^2, …, by rising degree,
+// then by falling powers of x. Each is the derivative by every parameter as
+// often as its power says, divided by the factorials of the powers.
+//
+// Wave has as many variables as it takes.
+//
+//	sin(z)*exp(-x*y) + log(y)
+//	element 1 = -y*sin(z)*exp(-x*y)
+//	element 2 = 1/y - x*sin(z)*exp(-x*y)
+//	element 3 = 0.5*y^2*sin(z)*exp(-x*y)
+//	element 4 = (x*y - 1)*sin(z)*exp(-x*y)
+//	element 5 = 0.5*x^2*sin(z)*exp(-x*y) - 0.5/y^2
+//	element 6 = -y^3*sin(z)*exp(-x*y)/6
+//	element 7 = 0.5*y*(2 - x*y)*sin(z)*exp(-x*y)
+//	element 8 = 0.5*x*(2 - x*y)*sin(z)*exp(-x*y)
+//	element 9 = 1/(3*y^3) - x^3*sin(z)*exp(-x*y)/6
+//
+// Assumes y in [0.5, 2].
+//
+// It takes 45 operations, among them 5 divisions and 3 function calls.
+func WaveTaylor(x, y, z float64) [10]float64 {
+	t1 := math.Sin(z)
+	t2 := math.Exp(-x * y)
+	t3 := y * t2
+	t4 := x * t2
+	t5 := 0.5 * t1
+	t6 := y * t3
+	t7 := t2 - y*t4
+	t8 := x * t4
+	t9 := y * y
+	c9 := 1.0/(3.0*(t9*y)) - x*t1*t8/6.0
+	return [10]float64{t1*t2 + math.Log(y), -t1 * t3, 1.0/y - t1*t4, t5 * t6, -t1 * t7, t5*t8 - 0.5/t9, -y * t1 * t6 / 6.0, t5 * (t3 + y*t7), -t1 * (0.5*y*t8 - t4), c9}
+}
+
+// WaveTaylorXYZ returns the coefficients of the Taylor polynomial of Wave of
+// total degree 2 in x, y and z: those of 1, x, y, z, x^2, x*y, x*z, y^2, y*z,
+// z^2, by rising degree, then by falling powers of x. Each is the derivative by
+// every parameter as often as its power says, divided by the factorials of the
+// powers.
+//
+//	element 1 = -y*sin(z)*exp(-x*y)
+//	element 2 = 1/y - x*sin(z)*exp(-x*y)
+//	element 3 = cos(z)*exp(-x*y)
+//	element 4 = 0.5*y^2*sin(z)*exp(-x*y)
+//	element 5 = (x*y - 1)*sin(z)*exp(-x*y)
+//	element 6 = -y*cos(z)*exp(-x*y)
+//	element 7 = 0.5*x^2*sin(z)*exp(-x*y) - 0.5/y^2
+//	element 8 = -x*cos(z)*exp(-x*y)
+//	element 9 = -0.5*sin(z)*exp(-x*y)
+//
+// Assumes y in [0.5, 2].
+//
+// It takes 33 operations, among them 2 divisions and 3 function calls.
+func WaveTaylorXYZ(x, y, z float64) [10]float64 {
+	sin1, cos1 := math.Sincos(z)
+	t2 := math.Exp(-x * y)
+	t3 := sin1 * t2
+	t4 := y * t2
+	t5 := x * t2
+	c7 := 0.5*x*sin1*t5 - 0.5/(y*y)
+	return [10]float64{t3 + math.Log(y), -sin1 * t4, 1.0/y - sin1*t5, cos1 * t2, 0.5 * y * sin1 * t4, -sin1 * (t2 - y*t5), -cos1 * t4, c7, -cos1 * t5, -0.5 * t3}
+}
+
+// WaveTaylorXY returns the coefficients of the Taylor polynomial of Wave of
+// total degree 1 in x and y: those of 1, x, y, by rising degree, then by
+// falling powers of x. Each is the derivative by every parameter as often as
+// its power says, divided by the factorials of the powers.
+//
+//	element 1 = -y*sin(z)*exp(-x*y)
+//	element 2 = 1/y - x*sin(z)*exp(-x*y)
+//
+// Assumes y in [0.5, 2].
+//
+// It takes 12 operations, among them 1 division and 3 function calls.
+func WaveTaylorXY(x, y, z float64) [3]float64 {
+	t1 := math.Sin(z) * math.Exp(-x*y)
+	return [3]float64{t1 + math.Log(y), -y * t1, 1.0/y - x*t1}
+}
+
 // Force is a gradient as a list of outputs.
 //
 //	f1 = diff(x^2*y + sin(x*y), x)

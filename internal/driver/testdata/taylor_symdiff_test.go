@@ -400,6 +400,222 @@ func BenchmarkStepTaylorGenerated(b *testing.B) {
 	}
 }
 
+// TestWaveTaylorGenerated compares WaveTaylor with exact values, each within
+// the rounding error allowed to it, and counts allocations.
+func TestWaveTaylorGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [3]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [3]float64{-15.125, 1.4609375, 0.7578125},
+			want: [10]float64{2714151106.7082, -3965205131.9027014, 41051535483.91246, 2896458436.1945515, -62687878726.35748, 310452237091.67725, -1410514915.542659, 47774138979.34529, -494602850609.69244, 1565196695338.4941},
+			tol:  [10]float64{0.01, 0.01, 0.1, 0.01, 0.1, 1.0, 0.001, 0.1, 1.0, 1.0},
+		},
+		{
+			at:   [3]float64{4.0531158447265625e-06, 1.4140625, 7.1875},
+			want: [10]float64{1.1324639284537712, -1.1114491106286628, 0.7071791347044414, 0.7858292539991717, -0.7859926562755617, -0.2500534171664019, -0.3704038931610679, 1.111445925571662, 3.1857284182921783e-06, 0.11788890386050024},
+			tol:  [10]float64{1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-14, 1e-13, 1e-13, 1e-18, 1e-14},
+		},
+		{
+			at:   [3]float64{-0.375, 1.3203125, -0.39453125},
+			want: [10]float64{-0.3527727655461844, 0.8326434812256975, 0.5209059934980268, -0.5496747981529019, 0.9428825220092772, -0.33116665155086605, 0.2419141689787511, -1.0387715305330356, 0.29503570097979714, 0.1392839233727642},
+			tol:  [10]float64{1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-12, 1e-13, 1e-14},
+		},
+		{
+			at:   [3]float64{0.0439453125, 1.9765625, -7424.0},
+			want: [10]float64{1.0523137038489523, -0.7332147124795739, 0.4896271432502071, 0.7246223525677039, -0.3387331293715367, -0.12762381064968656, -0.47742045624903406, 0.701370956751501, 0.01559372186453436, 0.04316127827642657},
+			tol:  [10]float64{1e-13, 1e-13, 1e-14, 1e-13, 1e-13, 1e-14, 1e-13, 1e-13, 1e-14, 1e-14},
+		},
+		{
+			at:   [3]float64{4.5, 1.7421875, 0.21875},
+			want: [10]float64{0.5552269508435774, -0.00014885825457734223, 0.5736065365262935, 0.0001296694951982317, 0.0005844188425222562, -0.1638677386145129, -7.530285788855644e-05, -0.0004346544738147005, -0.0011226949637545627, 0.06173911627233583},
+			tol:  [10]float64{1e-13, 1e-16, 1e-14, 1e-16, 1e-15, 1e-14, 1e-16, 1e-15, 1e-15, 1e-14},
+		},
+		{
+			at:   [3]float64{0.0029296875, 0.5234375, 29.75},
+			want: [10]float64{-1.6412907728937327, 0.5202723406285974, 1.913359733249787, -0.1361650266488907, 0.9924288929921462, -1.8249095897097065, 0.02375796037884291, -0.5198734196520869, -0.0029097392890975013, 2.3242575314102063},
+			tol:  [10]float64{1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-14, 1e-13, 1e-15, 1e-13},
+		},
+	}
+	for _, p := range points {
+		c0 := WaveTaylor(p.at[0], p.at[1], p.at[2])
+		got := [...]float64{c0[0], c0[1], c0[2], c0[3], c0[4], c0[5], c0[6], c0[7], c0[8], c0[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("WaveTaylor at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-15.125, 1.4609375, 0.7578125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		c0 := WaveTaylor(at[0], at[1], at[2])
+		sum += c0[0] + c0[1] + c0[2] + c0[3] + c0[4] + c0[5] + c0[6] + c0[7] + c0[8] + c0[9]
+	})
+	if n != 0 {
+		t.Errorf("WaveTaylor allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkWaveTaylorGenerated(b *testing.B) {
+	at := [3]float64{-15.125, 1.4609375, 0.7578125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		c0 := WaveTaylor(at[0], at[1], at[2])
+		sum += c0[0] + c0[1] + c0[2] + c0[3] + c0[4] + c0[5] + c0[6] + c0[7] + c0[8] + c0[9]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestWaveTaylorXYZGenerated compares WaveTaylorXYZ with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestWaveTaylorXYZGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [3]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [3]float64{-15.125, 1.4609375, 0.7578125},
+			want: [10]float64{2714151106.7082, -3965205131.9027014, 41051535483.91246, 2868182556.757493, 2896458436.1945515, -62687878726.35748, -4190235454.0129, 310452237091.67725, 43381261170.957085, -1357075553.1645608},
+			tol:  [10]float64{0.01, 0.01, 0.1, 0.01, 0.01, 0.1, 0.01, 1.0, 0.1, 0.001},
+		},
+		{
+			at:   [3]float64{4.0531158447265625e-06, 1.4140625, 7.1875},
+			want: [10]float64{1.1324639284537712, -1.1114491106286628, 0.7071791347044414, 0.6182208343935852, 0.7858292539991717, -0.7859926562755617, -0.874202898634679, -0.2500534171664019, -2.5057206594207163e-06, -0.3929985805537813},
+			tol:  [10]float64{1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-13, 1e-14, 1e-18, 1e-13},
+		},
+		{
+			at:   [3]float64{-0.375, 1.3203125, -0.39453125},
+			want: [10]float64{-0.3527727655461844, 0.8326434812256975, 0.5209059934980268, 1.5146474706479545, -0.5496747981529019, 0.9428825220092772, -1.9998079885898772, -0.33116665155086605, 0.5679928014929829, 0.31532060827482034},
+			tol:  [10]float64{1e-13, 1e-13, 1e-13, 1e-12, 1e-13, 1e-13, 1e-12, 1e-13, 1e-13, 1e-13},
+		},
+		{
+			at:   [3]float64{0.0439453125, 1.9765625, -7424.0},
+			want: [10]float64{1.0523137038489523, -0.7332147124795739, 0.4896271432502071, -0.8384055606884027, 0.7246223525677039, -0.3387331293715367, 1.6571609910481708, -0.12762381064968656, 0.03684399436618957, -0.18547723952052464},
+			tol:  [10]float64{1e-13, 1e-13, 1e-14, 1e-13, 1e-13, 1e-13, 1e-12, 1e-14, 1e-14, 1e-13},
+		},
+		{
+			at:   [3]float64{4.5, 1.7421875, 0.21875},
+			want: [10]float64{0.5552269508435774, -0.00014885825457734223, 0.5736065365262935, 0.00038434774993906544, 0.0001296694951982317, 0.0005844188425222562, -0.0006696058455969656, -0.1638677386145129, -0.0017295648747257945, -4.272165153789194e-05},
+			tol:  [10]float64{1e-13, 1e-16, 1e-14, 1e-16, 1e-16, 1e-15, 1e-15, 1e-14, 1e-15, 1e-17},
+		},
+		{
+			at:   [3]float64{0.0029296875, 0.5234375, 29.75},
+			want: [10]float64{-1.6412907728937327, 0.5202723406285974, 1.913359733249787, -0.09484123840632457, -0.1361650266488907, 0.9924288929921462, 0.049643460728310516, -1.8249095897097065, 0.00027785519064352904, 0.49697656418254077},
+			tol:  [10]float64{1e-13, 1e-13, 1e-13, 1e-14, 1e-13, 1e-13, 1e-14, 1e-13, 1e-16, 1e-13},
+		},
+	}
+	for _, p := range points {
+		c0 := WaveTaylorXYZ(p.at[0], p.at[1], p.at[2])
+		got := [...]float64{c0[0], c0[1], c0[2], c0[3], c0[4], c0[5], c0[6], c0[7], c0[8], c0[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("WaveTaylorXYZ at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-15.125, 1.4609375, 0.7578125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		c0 := WaveTaylorXYZ(at[0], at[1], at[2])
+		sum += c0[0] + c0[1] + c0[2] + c0[3] + c0[4] + c0[5] + c0[6] + c0[7] + c0[8] + c0[9]
+	})
+	if n != 0 {
+		t.Errorf("WaveTaylorXYZ allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkWaveTaylorXYZGenerated(b *testing.B) {
+	at := [3]float64{-15.125, 1.4609375, 0.7578125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		c0 := WaveTaylorXYZ(at[0], at[1], at[2])
+		sum += c0[0] + c0[1] + c0[2] + c0[3] + c0[4] + c0[5] + c0[6] + c0[7] + c0[8] + c0[9]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestWaveTaylorXYGenerated compares WaveTaylorXY with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestWaveTaylorXYGenerated(t *testing.T) {
+	points := [...]struct {
+		at        [3]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [3]float64{-15.125, 1.4609375, 0.7578125},
+			want: [3]float64{2714151106.7082, -3965205131.9027014, 41051535483.91246},
+			tol:  [3]float64{0.01, 0.01, 0.1},
+		},
+		{
+			at:   [3]float64{4.0531158447265625e-06, 1.4140625, 7.1875},
+			want: [3]float64{1.1324639284537712, -1.1114491106286628, 0.7071791347044414},
+			tol:  [3]float64{1e-13, 1e-13, 1e-13},
+		},
+		{
+			at:   [3]float64{-0.375, 1.3203125, -0.39453125},
+			want: [3]float64{-0.3527727655461844, 0.8326434812256975, 0.5209059934980268},
+			tol:  [3]float64{1e-13, 1e-13, 1e-13},
+		},
+		{
+			at:   [3]float64{0.0439453125, 1.9765625, -7424.0},
+			want: [3]float64{1.0523137038489523, -0.7332147124795739, 0.4896271432502071},
+			tol:  [3]float64{1e-13, 1e-13, 1e-14},
+		},
+		{
+			at:   [3]float64{4.5, 1.7421875, 0.21875},
+			want: [3]float64{0.5552269508435774, -0.00014885825457734223, 0.5736065365262935},
+			tol:  [3]float64{1e-13, 1e-16, 1e-14},
+		},
+		{
+			at:   [3]float64{0.0029296875, 0.5234375, 29.75},
+			want: [3]float64{-1.6412907728937327, 0.5202723406285974, 1.913359733249787},
+			tol:  [3]float64{1e-13, 1e-13, 1e-13},
+		},
+	}
+	for _, p := range points {
+		c0 := WaveTaylorXY(p.at[0], p.at[1], p.at[2])
+		got := [...]float64{c0[0], c0[1], c0[2]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("WaveTaylorXY at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-15.125, 1.4609375, 0.7578125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		c0 := WaveTaylorXY(at[0], at[1], at[2])
+		sum += c0[0] + c0[1] + c0[2]
+	})
+	if n != 0 {
+		t.Errorf("WaveTaylorXY allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkWaveTaylorXYGenerated(b *testing.B) {
+	at := [3]float64{-15.125, 1.4609375, 0.7578125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		c0 := WaveTaylorXY(at[0], at[1], at[2])
+		sum += c0[0] + c0[1] + c0[2]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestForceGenerated compares Force with exact values, each within the rounding
 // error allowed to it, and counts allocations.
 func TestForceGenerated(t *testing.T) {
