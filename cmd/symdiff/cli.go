@@ -32,6 +32,7 @@ type cli struct {
 	Tangent     tangentCmd     `cmd:"" help:"The tangent line or plane of an expression at a point."`
 	Sweep       sweepCmd       `cmd:"" help:"Forward or reverse mode at a point, step by step."`
 	Graph       graphCmd       `cmd:"" writes:"" help:"Draw the graph of an expression, with values and derivatives at a point."`
+	Cost        costCmd        `cmd:"" help:"Count the operations of first derivatives in each mode, as the number of variables grows."`
 	Gen         genCmd         `cmd:"" writes:"" help:"Generate Go code for functions and their derivatives."`
 	Check       checkCmd       `cmd:"" help:"Check what gen would generate against exact values, and write nothing."`
 	Fmt         fmtCmd         `cmd:"" writes:"" help:"Format .sd files."`
