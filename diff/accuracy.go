@@ -136,6 +136,10 @@ var accuracies = []Accuracy{
 	{"Y1", wavy("1", "2^-79"), wavy("2", "2^-52"), wavy("4", "2^-51"), whyRoots},
 	{"Yn", wavy("1", "2^-57"), unlessInf(wavy("2", "2^-52")), unlessInf(wavy("4", "2^-51")), whyRoots + "; a derivative is Inf - Inf where all orders overflow"},
 	{"lambertw", ulps("0.51"), ulps("3 + abs(lambertw(u)) + 1/(1 + lambertw(u))"), ulps("4 + 2*abs(lambertw(u)) + 4/(1 + lambertw(u))"), "exp(-f) multiplies the rounding of f by its size; 1 + f cancels near -1/e"},
+	{"Ei", Bound{"0.51", "if(0 < u < 1, 2^-63, 0)", ""}, Bound{"3", "", moderate}, Bound{"4", "2^-52*exp(u)*(1 + 1/u^2)", "1e-150 < abs(u) and u < 709.4"}, whyRoots + "; 1/u^2 overflows; " + whyExp},
+	{"li", Bound{"0.51", "if(1.2 < u < 1.8, 2^-63, 0)", ""}, Bound{"2", "", noSubnormal}, Bound{"4", subnormal, noSubnormal}, whyRoots + "; " + whySubLog},
+	{"Si", ulps("0.51"), sinced, sinced, whyRoots},
+	{"Ci", Bound{"0.51", "2^-63*min(1, 1/u)", ""}, Bound{"3", "2^-52/u", ""}, Bound{"4", "2^-51*(1/u + 1/u^2)", "u > 1e-150"}, whyRoots + "; 1/u^2 overflows"},
 	{"clamp", exactly, exactly, exactly, ""},
 }
 

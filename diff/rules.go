@@ -99,6 +99,10 @@ var rules = []partial{
 	{"Y1(u)", "(Y0(u) - Yn(2, u))/2", "", "", "[DLMF] 10.6.1"},
 	{"Yn(n, u)", "(Yn(n - 1, u) - Yn(n + 1, u))/2", "", "", "[DLMF] 10.6.1"},
 	{"lambertw(u)", "exp(-f)/(1 + f)", "", "u > -1/e", "f*exp(f) = u, differentiated"},
+	{"Ei(u)", "exp(u)/u", "", "", "[DLMF] 6.2.5, the integrand"},
+	{"li(u)", "1/log(u)", "", "", "[DLMF] 6.2.8, the integrand"},
+	{"Si(u)", "sinc(u)", "", "", "[DLMF] 6.2.9, the integrand"},
+	{"Ci(u)", "cos(u)/u", "", "", "[DLMF] 6.2.11, the integrand"},
 	{"gelu(u)", "Phi(u) + u*exp(-u^2/2)/sqrt(2*pi)", "", "", "product rule on u*Phi(u)"},
 }
 

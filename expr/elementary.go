@@ -42,6 +42,11 @@ var elementary = map[Op]Operation{
 	OpY1:       {Name: "Y1", Domain: positive, One: special.Y1, Go: "special.Y1", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-80}, Doc: "Bessel function of the second kind, order 1"},
 	OpLambertw: {Name: "lambertw", Domain: fromBranch, One: special.LambertW, Go: "special.LambertW", Error: Accuracy{Ulps: 0.6}, points: zeroAtZero, Doc: "principal branch of the solution w of w*exp(w) = x"},
 
+	OpEi: {Name: "Ei", Domain: notZero, One: special.Ei, Go: "special.Ei", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-63}, Doc: "exponential integral, of exp(t)/t from -inf to x, principal value"},
+	OpLi: {Name: "li", Domain: notOne, One: special.Li, Go: "special.Li", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-63}, points: zeroAtZero, Doc: "logarithmic integral Ei(log(x)); Li of number theory is li(x) - li(2)"},
+	OpSi: {Name: "Si", One: special.Si, Go: "special.Si", Error: Accuracy{Ulps: 0.6, Curve: Gentle}, points: zeroAtZero, Doc: "sine integral, of sin(t)/t from 0 to x"},
+	OpCi: {Name: "Ci", Domain: positive, One: special.Ci, Go: "special.Ci", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-63}, Doc: "cosine integral, of cos(t)/t from inf to x"},
+
 	OpErfinv: {Name: "erfinv", Domain: unitOpen, One: special.Erfinv, Go: "special.Erfinv", Error: Accuracy{Ulps: 0.6}, points: zeroAtZero, Doc: "inverse of erf"},
 	OpErf:    {Name: "erf", One: math.Erf, Go: "math.Erf", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "error function"},
 	OpErfc:   {Name: "erfc", One: math.Erfc, Go: "math.Erfc", Error: Accuracy{Ulps: 8}, points: oneAtZero, Doc: "complementary error function, 1 - erf(x)"},
@@ -57,6 +62,7 @@ var elementary = map[Op]Operation{
 var (
 	aboveMinusOne = Domain{Lo: -1, HasLo: true, LoOpen: true}
 	noPoles       = Domain{Poles: true}
+	notOne        = Domain{HasLo: true, Pole: 1, HasPole: true}
 	fromBranch    = Domain{Lo: belowBranch, HasLo: true}
 	zeroAtOneTwo  = []point{{1, 0}, {2, 0}}
 )

@@ -104,6 +104,10 @@ const (
 	OpY1
 	OpYn
 	OpLambertw
+	OpEi
+	OpLi
+	OpSi
+	OpCi
 	numOps
 )
 
@@ -116,11 +120,16 @@ type Domain struct {
 	LoOpen, HiOpen bool // the end itself is not in the interval
 	Outside        bool // the function is real outside of the interval
 	Poles          bool // the function is not real at 0, -1, -2, …
+	Pole           float64
+	HasPole        bool // the function is not real at Pole
 }
 
 // Contains reports whether the function is real at the exact number x.
 func (d Domain) Contains(x Num) bool {
-	return d.inside(x) != d.Outside && !(d.Poles && x.IsInt() && x.Sign() <= 0)
+	if d.Poles && x.IsInt() && x.Sign() <= 0 || d.HasPole && x.Equal(numOf(d.Pole)) {
+		return false
+	}
+	return d.inside(x) != d.Outside
 }
 
 func (d Domain) inside(x Num) bool {

@@ -33,6 +33,7 @@ var constants = map[string]func(*expr.Graph) expr.ID{
 // a name is not called, it is a variable like any other, and a file may define it.
 var alsoVariables = map[string]bool{
 	"gamma": true, "Phi": true, "J0": true, "J1": true, "Jn": true, "Y0": true, "Y1": true, "Yn": true,
+	"Ei": true, "li": true, "Si": true, "Ci": true,
 }
 
 // isReserved reports whether a name cannot stand for anything but a function.

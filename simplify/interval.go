@@ -100,6 +100,7 @@ var values = map[expr.Op]interval{
 	expr.OpTrigamma: {lo: 0, hi: math.Inf(1), nonzero: true}, // a sum of squares
 	expr.OpLambertw: {lo: -1, hi: math.Inf(1)},
 	expr.OpSinc:     {lo: -1, hi: 1},
+	expr.OpSi:       {lo: -2, hi: 2}, // its extreme is Si(pi) = 1.85
 	expr.OpJ0:       {lo: -1, hi: 1},
 	expr.OpJ1:       {lo: -1, hi: 1},
 

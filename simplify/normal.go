@@ -229,6 +229,7 @@ var normal = map[expr.Op]func(n *normalizer, u ratio, args []expr.ID) ratio{
 	expr.OpAtan:      signed(expr.OpAtan, -1),
 	expr.OpErf:       signed(expr.OpErf, -1),
 	expr.OpErfinv:    signed(expr.OpErfinv, -1),
+	expr.OpSi:        signed(expr.OpSi, -1),
 	expr.OpCbrt:      signed(expr.OpCbrt, -1),
 	expr.OpSign:      signed(expr.OpSign, -1),
 	expr.OpJ1:        signed(expr.OpJ1, -1),

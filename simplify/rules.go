@@ -156,6 +156,7 @@ var rewrites = rule.Compiled([]rule.Rewrite{
 	{Name: "one-minus-erf", From: "w - w*erf(u)", To: "w*erfc(u)", Source: "DLMF 7.2.2"},
 	{Name: "one-minus-erfc", From: "w - w*erfc(u)", To: "w*erf(u)", Source: "DLMF 7.2.2"},
 	{Name: "odd-erf", From: "erf(-u)", To: "-erf(u)", Normal: true, Source: "DLMF 7.4.1"},
+	{Name: "odd-Si", From: "Si(-u)", To: "-Si(u)", Normal: true, Source: "DLMF 6.2.9: the integrand is even"},
 	{Name: "erf-erfinv", From: "erf(erfinv(u))", To: "u", Source: "definition of erfinv"},
 	{Name: "erfinv-erf", From: "erfinv(erf(u))", To: "u", Source: "erf is one to one"},
 	{Name: "lambertw-exp", From: "lambertw(u)*exp(lambertw(u))", To: "u", Source: "definition of lambertw"},

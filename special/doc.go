@@ -1,6 +1,6 @@
 // Package special has float64 functions that package math lacks, or has with a larger
 // error or at a lower speed: the Gamma function and its relatives, Bessel functions, the normal
-// distribution function, exponentials and logarithms, and others. Generated code may call it. It imports only the standard library and
+// distribution function, exponential integrals, exponentials and logarithms, and others. Generated code may call it. It imports only the standard library and
 // allocates nothing, and its results are the same on every machine: products are rounded
 // before they are added, or fused on purpose. All functions are safe for concurrent use.
 //
@@ -20,7 +20,9 @@
 //	Asec       0.51                0.500     4.2e7, math.Acos(1/x) next to 1
 //	Asech      0.51                0.500     Inf, math.Acosh(1/x) for subnormal x
 //	Asin       0.51                0.500     1022, next to 1
+//	Ci         0.51 + scale*2^-64  0.500
 //	Digamma    0.52 + 2^-59        0.500
+//	Ei         0.51 + scale*2^-64  0.500
 //	Erf        0.85                0.704     0.88
 //	Erfinv     0.52                0.500     4.3
 //	Exp        0.52                0.504     Inf, from 709.44 on; 1.6 elsewhere
@@ -31,12 +33,14 @@
 //	Jn         0.53 + scale*2^-60  0.493     all digits, next to zeros
 //	LambertW   0.51                0.500
 //	Lgamma     0.55 + 2^-90        0.502     all digits, next to negative zeros
+//	Li         0.51 + scale*2^-64  0.500
 //	Log        0.52                0.501     all digits, for subnormal x; 0.7 elsewhere
 //	Log1p      0.80                0.740     0.71
 //	Log2       0.52                0.500     all digits, next to 1
 //	Phi        0.65                0.609     1403, math.Erfc(-x/math.Sqrt2)/2 at -36.8
 //	Polygamma  0.57 + scale*2^-60  0.508
 //	Pow        0.53                0.503     all digits, for subnormal x
+//	Si         0.51                0.500
 //	Sinc       0.51                0.500     141, math.Sin(x)/x next to zeros
 //	Sincn      0.52 + scale*2^-60  0.495
 //	Tanh       0.85                0.736     1.2

@@ -88,6 +88,10 @@ var kernels = []kernel{
 	{"LambertW", one(special.LambertW), nil},
 	{"Sinc", one(special.Sinc), one(func(x float64) float64 { return math.Sin(x) / x })},
 	{"Sincn", ordered(special.Sincn), nil},
+	{"Ei", one(special.Ei), nil},
+	{"Li", one(special.Li), nil},
+	{"Si", one(special.Si), nil},
+	{"Ci", one(special.Ci), nil},
 }
 
 // A row is one reference value. ulp is the last place of the value as a float64.

@@ -28,6 +28,7 @@ var (
 	ddLogPi        = dd{1.1447298858494002, 1.0265951162707826e-17}
 	ddInvE         = dd{0.36787944117144233, -1.2428753672788363e-17}
 	ddInvSqrtTwoPi = dd{0.3989422804014327, -2.49232720227773e-17}
+	ddEuler        = dd{0.5772156649015329, -4.942915152430645e-18}
 )
 
 // twoByPiBits are the first 1280 bits of 2/pi after the point, and 64 zeros before it.

@@ -61,6 +61,7 @@ MP |= {"exp2": lambda x: mpmath.power(2, x), "ratio0": lambda x, y: x / y if y e
 MP |= {name: getattr(mpmath, name) for name in "gamma digamma erfinv".split()}
 MP |= {"trigamma": lambda x: mpmath.psi(1, x),
        "polygamma": lambda n, x: mpmath.psi(int(n), x), "lambertw": mpmath.lambertw,
+       "Ei": mpmath.ei, "li": mpmath.li, "Si": mpmath.si, "Ci": mpmath.ci,
        "J0": mpmath.j0, "J1": mpmath.j1, "Jn": mpmath.besselj, "Y0": lambda x: mpmath.bessely(0, x),
        "Y1": lambda x: mpmath.bessely(1, x), "Yn": mpmath.bessely}
 
@@ -115,6 +116,7 @@ SY |= {name: getattr(sympy, name) for name in "gamma digamma trigamma polygamma 
 T = sympy.Symbol("t", real=True)
 SY |= {"lgamma": lambda x: sympy.log(sympy.gamma(x) ** 2) / 2, "lambertw": sympy.LambertW,
        "sinc": lambda x: sympy.sin(x) / x, "sincn": lambda n, x: sympy.diff(sympy.sin(T) / T, T, n).subs(T, x),
+       "Ei": sympy.Ei, "li": sympy.li, "Si": sympy.Si, "Ci": sympy.Ci,
        "J0": lambda x: sympy.besselj(0, x), "J1": lambda x: sympy.besselj(1, x), "Jn": sympy.besselj,
        "Y0": lambda x: sympy.bessely(0, x), "Y1": lambda x: sympy.bessely(1, x), "Yn": sympy.bessely}
 
@@ -126,6 +128,7 @@ def rounded(f):
 # Functions that Python's math does not have, as good as float64 can hold them.
 FLOAT = {"besselj": rounded(mpmath.besselj), "bessely": rounded(mpmath.bessely), "LambertW": rounded(mpmath.lambertw),
          "polygamma": rounded(lambda n, x: mpmath.psi(int(n), x)), "erfinv": rounded(mpmath.erfinv)}
+FLOAT |= {name: rounded(getattr(mpmath, name.lower())) for name in ("Ei", "li", "Si", "Ci")}
 
 NUMBER = re.compile(r"(?<![A-Za-z_0-9.])(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)")
 

@@ -124,6 +124,8 @@ BRANCH = [-0.36787944117144233 + 2.0**-k for k in (50, 40, 30, 20, 14, 10, 7, 5,
 POINTS |= {name: [(x,) for x in xs] for name, xs in {
     "gamma": GAMMA + [150.5, 170.3], "lgamma": GAMMA + FAR + ROOTS, "digamma": GAMMA + FAR + ROOTS, "trigamma": GAMMA + FAR,
     "sinc": WAVES, "erfinv": NORMAL, "lambertw": BRANCH + TINY[::3] + SMALL + MIDDLE[::2] + LARGE[::2] + HUGE[::2],
+    "Ei": both(TINY[::4] + SMALL[::2] + MIDDLE[1:] + [36.0, 50.0, 100.0, 300.0, 700.0]) + [0.37250741078136663, 0.4, 715.0, -735.0],
+    "li": [x for x in POSITIVE if x != 1] + [1.4513692348833810, 1.5, 0.2], "Si": WAVES, "Ci": FALLING + [0.6165054856207162, 3.384180422551186, 1e4, 1e16],
     "J0": OSCILLATING, "J1": OSCILLATING, "Y0": FALLING, "Y1": FALLING}.items()}
 # Functions with an order.
 ORDERED = {
@@ -150,7 +152,12 @@ def bessely(n, x):
         return total / mpmath.pi
 
 
-EXTRA = {"u^v": lambda u, v: mpmath.power(u, v), "Y0": lambda x: bessely(0, x), "Y1": lambda x: bessely(1, x), "Yn": bessely}
+def ei(x):
+    """mpmath's loses relative digits below 0."""
+    return mpmath.ei(x) if x > 0 else -mpmath.e1(-x)
+
+
+EXTRA = {"Ei": ei, "li": lambda x: ei(mpmath.log(x)), "u^v": lambda u, v: mpmath.power(u, v), "Y0": lambda x: bessely(0, x), "Y1": lambda x: bessely(1, x), "Yn": bessely}
 
 
 def function(name, order):

@@ -52,6 +52,8 @@ func domain(d expr.Domain) string {
 	switch {
 	case d.Poles:
 		return "u not 0, -1, -2, …"
+	case d.HasPole: // it has a lower end
+		return "u" + above(d.LoOpen) + number(d.Lo) + ", u != " + number(d.Pole)
 	case d.Outside && d.Lo == d.Hi:
 		return "u != " + number(d.Lo)
 	case d.Outside: // all such intervals have their middle at 0

@@ -72,6 +72,12 @@ func within(dom expr.Domain, x, lo, hi float64) (float64, float64) {
 	case dom.Outside:
 		return lo, min(hi, dom.Lo)
 	}
+	switch {
+	case dom.HasPole && x > dom.Pole:
+		lo = max(lo, dom.Pole)
+	case dom.HasPole:
+		hi = min(hi, dom.Pole)
+	}
 	if dom.HasLo {
 		lo = max(lo, dom.Lo)
 	}

@@ -16,6 +16,7 @@ import (
 var boundOne = map[expr.Op]func(x bounded) bounded{
 	expr.OpY0: func(x bounded) bounded { return boundNeumann(0, x, expr.OpY0.Operation().Error) },
 	expr.OpY1: func(x bounded) bounded { return boundNeumann(1, x, expr.OpY1.Operation().Error) },
+	expr.OpCi: boundCi,
 }
 
 // neumannMargin covers the errors of the modulus below.
@@ -36,4 +37,18 @@ func boundNeumann(n int, x bounded, acc expr.Accuracy) bounded {
 	modulus := func(n int) float64 { return math.Hypot(special.Jn(n, lo), special.Yn(n, lo)) }
 	slope := (modulus(n-1) + modulus(n+1)) / 2 * neumannMargin
 	return bounded{v, x.err*slope + own(acc, v)}
+}
+
+// boundCi: the slope is cos(x)/x [DLMF 6.2.11].
+func boundCi(x bounded) bounded {
+	row := expr.OpCi.Operation()
+	v := row.One(x.v)
+	lo, _ := x.interval()
+	switch {
+	case x.err == 0:
+		return bounded{v, own(row.Error, v)}
+	case !(lo > 0):
+		return bounded{v, math.Inf(1)}
+	}
+	return bounded{v, x.err/lo + own(row.Error, v)}
 }

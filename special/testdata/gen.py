@@ -301,6 +301,48 @@ for name, f, n in (("j0", besselj, 0), ("j1", besselj, 1), ("y0", bessely, 0), (
              [uniform(0, 3), uniform(0, 25), uniform(24, 60), log10(-10, 0), log10(1.4, 4), log10(4, 20),
          log10(20, 308)] + ([] if name[0] == "y" else [uniform(-30,
          0)]), lambda x: x > 1e-308 or name[0] == "j", dps=60)
+
+
+def ei(x):
+    """mp.ei below 0 is the negative of E1, which keeps relative digits."""
+    x = mpf(x)
+    return mp.ei(x) if x > 0 else -mp.e1(-x)
+
+
+def ci(x):
+    """Beyond what mp.ci takes, DLMF 6.12.3 and 6.12.4."""
+    return asymptotic(x)[0] if x > 1e4 else mp.ci(x)
+
+
+def si(x):
+    return mp.sign(x) * asymptotic(abs(x))[1] if abs(x) > 1e4 else mp.si(x)
+
+
+def asymptotic(x):
+    x = mpf(x)
+    with mp.workdps(mp.dps + 320):
+        f = sum((-1) ** k * mp.factorial(2 * k) / x ** (2 * k + 1) for k in range(30))
+        g = sum((-1) ** k * mp.factorial(2 * k + 1) / x ** (2 * k + 2) for k in range(30))
+        s, c = mp.sin(x), mp.cos(x)
+        return f * s - g * c, mp.pi / 2 - f * c - g * s
+
+
+def ci_zeros():
+    return [y for k in range(1, 12) for y in near(float(mp.findroot(mp.ci, k * mp.pi - (2.5 if k == 1 else 0.1))), (0, 1, 1000, 2**35))]
+
+
+function("ei", ei, lambda: pm(TINY) + near(0.37250741078136663) + near(48) + near(-2) + [-60.0, -120.0, -300.0, -700.0, -720.0,
+         -738.9, 700.0, 716.3], [uniform(-3, 3), uniform(0, 50), uniform(-40, 0), uniform(40, 716), uniform(-738, -30),
+         log10(-300, 0), log10(-300, 0, -1), uniform(0.2, 0.6)], dps=90, scale=lambda x: mpf(0 < x < 1))
+function("li", lambda x: ei(mp.log(x)) if x > 1e-5 else -mp.e1(-mp.log(x)), lambda: TINY + HUGE + near(1, (1, 2, 3, 17, 1000, 2**20,
+         2**40)) + near(1.4513692348833810) + near(math.exp(48)) + near(math.exp(-2)) + [2.0, 10.0],
+         [uniform(0, 3), uniform(1.3, 1.6), log10(0, 20), log10(15, 25), log10(-20, 0), log10(-307, 0), log10(0, 308),
+         lambda r: 1 + 10 ** r.uniform(-15, -1), lambda r: 1 - 10 ** r.uniform(-15, -1)], dps=90,
+         scale=lambda x: mpf(1.2 < x < 1.8))
+function("si", si, lambda: pm(TINY) + HUGE + PI + near(16) + near(math.pi) + near(304),
+         [uniform(-3, 3), uniform(0, 50), uniform(12, 20), log10(-20, 0), log10(0, 308), log10(0, 308, -1)], dps=90)
+function("ci", ci, lambda: TINY + HUGE + PI + near(16) + near(304) + ci_zeros(),
+         [uniform(0, 3), uniform(0, 50), uniform(12, 20), log10(-300, 0), log10(0, 308), log10(2, 20)], dps=90, scale=lambda x: min(mpf(1), 1 / x))
 BN = [2, 3, 4, 5, 8, 10, 20, 50, 100, 300, -2, -3, 2, 3]
 wide = lambda n, x: 1 / mp.sqrt(max(mpf(1), abs(mpf(x))))
 function("jn", besselj, lambda: [(n, x) for n in (2, 3, 10, 50) for x in (1e-300, 1e-100, -1e-8, 0.5, -1.5,

@@ -194,7 +194,7 @@ def trig():
     s += "// Constants.\nvar (\n"
     for name, v in (("ddPi", mp.pi), ("ddHalfPi", mp.pi / 2), ("ddQuarterPi", mp.pi / 4), ("ddTwoByPi",
          2 / mp.pi), ("ddLogPi", mp.log(mp.pi)), ("ddInvE", mp.exp(-1)), ("ddInvSqrtTwoPi",
-         1 / mp.sqrt(2 * mp.pi))):
+         1 / mp.sqrt(2 * mp.pi)), ("ddEuler", mp.euler)):
         s += "\t%s = dd%s\n" % (name, dd(v))
     s += ")\n\n"
     with mp.workprec(1400):

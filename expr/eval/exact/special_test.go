@@ -14,7 +14,7 @@ import (
 )
 
 // named are the higher transcendental functions.
-var named = []string{"gamma", "lgamma", "digamma", "trigamma", "polygamma", "erfinv", "lambertw", "sinc", "sincn", "J0", "J1", "Jn", "Y0", "Y1", "Yn"}
+var named = []string{"gamma", "lgamma", "digamma", "trigamma", "polygamma", "erfinv", "lambertw", "sinc", "sincn", "J0", "J1", "Jn", "Y0", "Y1", "Yn", "Ei", "li", "Si", "Ci"}
 
 // kernel is the row of a function.
 func kernel(name string) function {
@@ -33,7 +33,7 @@ func at(name string, n int64) function {
 
 // domains are the intervals in which arguments of the test below lie; elsewhere anywhere.
 var domains = map[string][2]float64{
-	"erfinv": {-1, 1}, "lambertw": {-0.4, 5}, "Y0": {0, 40}, "Y1": {0, 40}, "Yn": {0, 40},
+	"erfinv": {-1, 1}, "lambertw": {-0.4, 5}, "Y0": {0, 40}, "Y1": {0, 40}, "Yn": {0, 40}, "li": {0, 40}, "Ci": {0, 40},
 }
 
 // The result for a ball holds the function's value at every point of the ball: near poles,
@@ -81,6 +81,7 @@ func TestSpecialBallsStayNarrow(t *testing.T) {
 		{"gamma", 0, 30.5, 10}, {"gamma", 0, -30.5, 16}, {"lgamma", 0, 1e200, 4}, {"lgamma", 0, 7.5, 8}, {"digamma", 0, 3.25, 4},
 		{"polygamma", 5, 0.25, 6}, {"polygamma", 5, -3.25, 10}, {"erfinv", 0, 0.99, 8}, {"lambertw", 0, 1e-100, 4}, {"lambertw", 0, -0.36, 6},
 		{"sincn", 3, 100.5, 12}, {"sincn", 4, 1e-200, 4}, {"Jn", 2, 1e-50, 60}, {"J0", 0, 1000.25, 18}, {"Yn", 3, 0.01, 6}, {"Y0", 0, 1000.25, 18},
+		{"Ei", 0, 30.5, 8}, {"Ei", 0, -30.5, 8}, {"Ei", 0, 1e-100, 4}, {"li", 0, 1e100, 8}, {"Si", 0, 1e-100, 4}, {"Si", 0, 300.5, 4}, {"Ci", 0, 300.25, 14},
 	} {
 		x := ball{big.NewFloat(c.x), size(big.NewFloat(c.x)) - 200}
 		z := newMachine(200).call(at(c.name, c.n), []ball{x})
@@ -110,6 +111,7 @@ func TestSpecialEffort(t *testing.T) {
 	huge := new(big.Float).SetMantExp(big.NewFloat(1), 1<<20)
 	for name, want := range map[string]string{
 		"J0": "exact: Jn of a number of 1048577 bits (limit 65536)", "Yn": "exact: Yn of a number of 1048577 bits (limit 65536)",
+		"Si": "exact: Si of a number of 1048577 bits (limit 65536)", "Ci": "exact: Ci of a number of 1048577 bits (limit 65536)",
 		"sinc": "exact: sincn of a number of 1048577 bits (limit 65536)",
 	} {
 		m := newMachine(100)
@@ -139,6 +141,8 @@ func TestSpecialPoles(t *testing.T) {
 		{"polygamma", 1, 0, inf}, {"polygamma", 1, -2, inf}, {"polygamma", 2, 0, -inf}, {"polygamma", 2, -2, nan}, {"polygamma", 3, inf, 0}, {"polygamma", -1, 2, nan},
 		{"erfinv", 0, 1, inf}, {"erfinv", 0, -1, -inf}, {"erfinv", 0, 1.5, nan}, {"erfinv", 0, 0, 0}, {"erfinv", 0, -inf, nan},
 		{"lambertw", 0, -0.5, nan}, {"lambertw", 0, inf, inf}, {"lambertw", 0, -inf, nan}, {"lambertw", 0, 0, 0},
+		{"Ei", 0, 0, -inf}, {"Ei", 0, inf, inf}, {"Ei", 0, -inf, 0}, {"li", 0, 0, 0}, {"li", 0, 1, -inf}, {"li", 0, inf, inf}, {"li", 0, -1, nan}, {"li", 0, -inf, nan},
+		{"Si", 0, inf, math.Pi / 2}, {"Si", 0, -inf, -math.Pi / 2}, {"Ci", 0, 0, -inf}, {"Ci", 0, inf, 0}, {"Ci", 0, -2, nan}, {"Ci", 0, -inf, nan},
 		{"sincn", 0, inf, 0}, {"sincn", 4, 0, 0.2}, {"sincn", 2, 0, -1. / 3}, {"sincn", 3, 0, 0}, {"sincn", -2, 1, nan},
 		{"Jn", 0, 0, 1}, {"Jn", -2, 0, 0}, {"Jn", 3, inf, 0}, {"Jn", -1, 1, -0.44005058574493351596}, {"Jn", -1, -1, 0.44005058574493351596},
 		{"Yn", 0, 0, -inf}, {"Yn", -3, 0, inf}, {"Yn", -2, 0, -inf}, {"Yn", 1, inf, 0}, {"Yn", 0, -1, nan}, {"Yn", -1, 1, 0.78121282130028871655},

@@ -48,6 +48,7 @@ FUNCTIONS = {
     "digamma": lambda x: mpmath.psi(0, x), "trigamma": lambda x: polygamma(1, x),
     "polygamma": lambda n, x: polygamma(int(n), x),
     "erfinv": lambda x: erfinv(x), "lambertw": mpmath.lambertw,
+    "Ei": lambda x: mpmath.ei(x) if x > 0 else -mpmath.e1(-x), "li": lambda x: li(x), "Si": lambda x: sici(x)[0], "Ci": lambda x: sici(x)[1],
     "sinc": lambda x: sincn(0, x), "sincn": lambda n, x: sincn(int(n), x),
     "J0": lambda x: mpmath.besselj(0, x), "J1": lambda x: mpmath.besselj(1, x), "Jn": mpmath.besselj,
     "Y0": lambda x: mpmath.bessely(0, x), "Y1": lambda x: mpmath.bessely(1, x), "Yn": mpmath.bessely,
@@ -88,6 +89,22 @@ def sincn(n, x):
         for k in range(1, n + 1):
             f = ((mpmath.sin, mpmath.cos, lambda t: -mpmath.sin(t), lambda t: -mpmath.cos(t))[k % 4](x) - k * f) / x
         return f
+
+
+def li(x):
+    """mpmath's ei of the logarithm, below 1 by E1, which keeps relative digits."""
+    return FUNCTIONS["Ei"](mpmath.log(x)) if x else mpf(0)
+
+
+def sici(x):
+    """mpmath's, or far out the asymptotic series DLMF 6.12.3 and 6.12.4."""
+    if abs(x) < 10**4:
+        return mpmath.si(x), mpmath.ci(x) if x > 0 else None
+    a = abs(x)
+    f = mpmath.fsum((-1)**k * mpmath.factorial(2 * k) / a**(2 * k + 1) for k in range(150))
+    g = mpmath.fsum((-1)**k * mpmath.factorial(2 * k + 1) / a**(2 * k + 2) for k in range(150))
+    s, c = mpmath.sin(a), mpmath.cos(a)
+    return mpmath.sign(x) * (mpmath.pi / 2 - f * c - g * s), f * s - g * c
 
 # Exact arguments as (integer, exponent of two).
 TINY = [(1, -3000), (5, -1000), (7, -400), (3, -150), (1, -67), (9, -40), (5, -22), (1, -17), (3, -12)]
@@ -195,6 +212,9 @@ SPECIAL = {
                     + [(k, -5) for k in range(3, 31, 4)]),
     "lambertw": signs(TINY) + [(-1, -2), (-5, -4), (-94, -8), (-33, -7), (-31, -7)] + BRANCH
                 + SMALL + UNIT + ONE + ABOVE + MIDDLE + LARGE + HUGE,
+    "Ei": signs(TINY[1:] + SMALL + UNIT + ONE + ABOVE + MIDDLE[:-1]) + [(-1, 11), (3, 12)] + roots(mpmath.ei, 0.3725),
+    "li": [(0, 0)] + TINY + SMALL + UNIT + ABOVE + MIDDLE + LARGE + [(1, 3000), (3, 10**4)] + roots(mpmath.li, 1.4514),
+    "Si": signs(OSCILLATING) + [(0, 0), (1000, 0)], "Ci": OSCILLATING + [(1000, 0)] + roots(mpmath.ci, 0.6165, 3.3842, 100.5),
     "sinc": signs(OSCILLATING) + [(0, 0)] + roots(mpmath.sin, 3.14, 31.4),
     "J0": signs(OSCILLATING) + [(0, 0)] + zeros(mpmath.besseljzero, 0, 1, 10, 60),
     "J1": signs(OSCILLATING) + [(0, 0)] + zeros(mpmath.besseljzero, 1, 1, 60),
