@@ -116,7 +116,7 @@ func (p *Program) ready(w *walk, at uint32) bool {
 	for _, a := range c.args {
 		w.args = append(w.args, w.values[a])
 	}
-	w.values[at] = w.m.apply(c, w.args)
+	w.values[at] = p.apply(w.m, int(at), w.args)
 	return true
 }
 

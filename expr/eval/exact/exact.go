@@ -40,6 +40,7 @@ type Program struct {
 	code     []instruction
 	outs     []uint32
 	branches bool // it holds an if
+	known    known
 }
 
 // An instruction computes one expression from those before it.
@@ -50,6 +51,8 @@ type instruction struct {
 	id    expr.ID  // of a variable
 	name  string   // of a variable
 	value *big.Rat // of a number
+
+	constant bool // its value is kept
 }
 
 // Compile prepares outs for evaluation: time and space proportional to what they reach.
@@ -72,6 +75,7 @@ func Compile(g *expr.Graph, outs []expr.ID) (p *Program, err error) {
 		pos, _ := t.Pos(x)
 		p.outs[i] = uint32(pos)
 	}
+	p.markConstants()
 	return p, nil
 }
 

@@ -168,7 +168,7 @@ func (p *Program) run(m *machine, at valuation, values []ball, needed []bool) {
 		for _, a := range c.args {
 			args = append(args, values[a])
 		}
-		values[i] = m.apply(c, args)
+		values[i] = p.apply(m, i, args)
 		if *m.fail != nil {
 			return
 		}
