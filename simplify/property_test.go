@@ -2,6 +2,7 @@ package simplify_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,19 @@ func valueAt(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) (v *big.Float,
 		return nil, false, err
 	}
 	return vs[0], vs[0] != nil && !vs[0].IsInf(), nil
+}
+
+// infiniteOnTheWay reports whether something in x is infinite at a point. There x has
+// no value, since 1/0 has none, though the witness goes on and finds that 0^(1/0) is 0.
+func infiniteOnTheWay(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
+	var inside []expr.ID
+	for y := range g.Reach(x) {
+		if !g.IsTruth(y) {
+			inside = append(inside, y)
+		}
+	}
+	vs, err := exact.Eval(g, inside, at, witnessPrec)
+	return err == nil && slices.ContainsFunc(vs, func(v *big.Float) bool { return v != nil && v.IsInf() })
 }
 
 func sameValue(a, b *big.Float) bool {
@@ -94,7 +108,7 @@ func TestSimplifyKeepsValues(t *testing.T) {
 				continue
 			}
 			got, ok, err := valueAt(g, s, at)
-			if err != nil {
+			if err != nil || !ok && infiniteOnTheWay(g, f, at) {
 				continue
 			}
 			require.True(t, ok, "%s → %s became undefined at %v", g.String(f), g.String(s), at)
