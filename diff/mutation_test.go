@@ -174,7 +174,7 @@ const (
 
 // try decides the fate of a mutant, which one order may tell from the formula and
 // another not, and says how it was proved equivalent.
-func (m *target) try(t *testing.T, c mutant) (end fate, proof string) {
+func (m *target) try(t *testing.T, c testkit.Mutant) (end fate, proof string) {
 	for _, v := range m.variants {
 		switch f, p := v.try(t, c); {
 		case f == killed:
@@ -186,8 +186,8 @@ func (m *target) try(t *testing.T, c mutant) (end fate, proof string) {
 	return end, proof
 }
 
-func (m *variant) try(t *testing.T, c mutant) (fate, string) {
-	x, err := parser.ParseExpr(m.g, ordered(c.formula, m.order))
+func (m *variant) try(t *testing.T, c testkit.Mutant) (fate, string) {
+	x, err := parser.ParseExpr(m.g, ordered(c.Formula, m.order))
 	if err != nil || m.g.Op(x) == expr.OpUndefined {
 		return stillborn, ""
 	}
@@ -262,13 +262,13 @@ func (m *variant) equalValues(t *testing.T, p *exact.Program) bool {
 // proofs are those of a function's mutants, those of one token together.
 type proofs []struct{ what, proof, to string }
 
-func (p proofs) add(what string, c mutant, proof string) proofs {
-	what += ", " + c.place()
+func (p proofs) add(what string, c testkit.Mutant, proof string) proofs {
+	what += ", " + c.Place()
 	if n := len(p) - 1; n >= 0 && p[n].what == what && p[n].proof == proof {
-		p[n].to += ", " + c.to
+		p[n].to += ", " + c.To
 		return p
 	}
-	return append(p, struct{ what, proof, to string }{what, proof, c.to})
+	return append(p, struct{ what, proof, to string }{what, proof, c.To})
 }
 
 func (p proofs) String() string {
@@ -286,14 +286,14 @@ func TestMutants(t *testing.T) {
 	found := map[string]proofs{}
 	var count [survivor + 1]int
 	for _, m := range targets(t) {
-		for _, c := range mutants(m.formula, m.letters()) {
+		for _, c := range testkit.Mutants(m.formula, m.letters()) {
 			end, proof := m.try(t, c)
 			count[end]++
 			switch end {
 			case equivalent:
 				found[m.row] = found[m.row].add(m.what, c, proof)
 			case survivor:
-				assert.Fail(t, "a mutant survives", "%s %s, %s to %s", m.row, m.what, c.place(), c.to)
+				assert.Fail(t, "a mutant survives", "%s %s, %s to %s", m.row, m.what, c.Place(), c.To)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package diff_test
+package testkit
 
 import (
 	"fmt"
@@ -10,19 +10,19 @@ import (
 	"github.com/symdiff/symdiff/expr"
 )
 
-// A mutant is a formula with one token changed.
-type mutant struct {
-	at       int // which token, from 1 on; 0 for the whole
-	from, to string
-	formula  string
+// A Mutant is a formula with one token changed.
+type Mutant struct {
+	At       int // which token, from 1 on; 0 for the whole
+	From, To string
+	Formula  string
 }
 
-// place says what was changed.
-func (m mutant) place() string {
-	if m.at == 0 {
+// Place says what was changed.
+func (m Mutant) Place() string {
+	if m.At == 0 {
 		return "the whole"
 	}
-	return fmt.Sprintf("token %d, %s", m.at, m.from)
+	return fmt.Sprintf("token %d, %s", m.At, m.From)
 }
 
 var (
@@ -30,17 +30,17 @@ var (
 	operators = strings.Split("+-*/^", "")
 )
 
-// mutants are all single-token changes of a formula of the given letters: each
+// Mutants are all single-token changes of a formula of the given letters: each
 // operator to each other, each sign taken away and one put before the whole, each
 // number one more and one less, each letter to each other, each function to each
 // other of as many arguments.
-func mutants(formula string, names []string) []mutant {
+func Mutants(formula string, names []string) []Mutant {
 	tokens := token.FindAllString(formula, -1)
-	var out []mutant
+	var out []Mutant
 	change := func(i int, to string) {
 		changed := slices.Clone(tokens)
 		changed[i] = to
-		out = append(out, mutant{i + 1, tokens[i], to, strings.Join(changed, " ")})
+		out = append(out, Mutant{i + 1, tokens[i], to, strings.Join(changed, " ")})
 	}
 	for i, s := range tokens {
 		switch {
@@ -64,7 +64,7 @@ func mutants(formula string, names []string) []mutant {
 			change(i, "("+strconv.Itoa(n-1)+")")
 		}
 	}
-	return append(out, mutant{0, "", "its negative", "-(" + formula + ")"})
+	return append(out, Mutant{0, "", "its negative", "-(" + formula + ")"})
 }
 
 func without(list []string, s string) []string {
