@@ -119,6 +119,7 @@ type Options struct {
 	Library   expr.Library // whose functions the code calls
 	Decimals  bool         // print numbers of formulas as decimals
 	Unchecked bool         // say that the code was not checked
+	Checked   string       // how it was, for the top of the file; may be empty
 	// Extern has the functions without a formula that Go functions compute, by
 	// name; derivatives of them must be resolved.
 	Extern map[string]GoFunc
@@ -144,6 +145,7 @@ func Generate(w io.Writer, g *expr.Graph, fns []Func, opt Options) (err error) {
 // results at the points of every Emit, no allocation, and a benchmark.
 func GenerateTest(w io.Writer, g *expr.Graph, fns []Func, opt Options) (err error) {
 	defer expr.Recover(&err, "codegen")
+	opt.Checked = "" // the tests are a check
 	p, err := newPlan(g, fns, opt)
 	if err != nil {
 		return err

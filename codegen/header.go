@@ -32,6 +32,13 @@ func (p *plan) newFile() *jen.File {
 	if p.opt.Unchecked {
 		f.HeaderComment(uncheckedNote)
 	}
+	if p.opt.Checked != "" {
+		c := &comment{lines: []string{"//"}}
+		c.prose(p.opt.Checked)
+		for _, l := range c.lines {
+			f.HeaderComment(l)
+		}
+	}
 	return f
 }
 

@@ -25,6 +25,9 @@ func printGo(_ context.Context, j *job) error {
 		Package: pkg, Source: j.source, FP: j.opts.FP, Library: j.opts.Library,
 		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck, Extern: j.goFuncs(),
 	}
+	if !j.opts.NoCheck {
+		opt.Checked = method
+	}
 	fns := make([]codegen.Func, len(j.funcs))
 	for i, f := range j.funcs {
 		fns[i] = j.codegenFunc(f)
