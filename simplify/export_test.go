@@ -9,8 +9,9 @@ import (
 // Rewrites is the table of rewrites.
 var Rewrites = rewrites
 
-// Shifted is the name of the step that takes the largest exponential out of a sum.
-const Shifted = shiftedSum
+// The steps whose result may cost as much as it does on top of what there is: the
+// largest exponential is taken out of a sum, or terms of nested sums meet.
+const Shifted, Met = shiftedSum, sumsMet
 
 // Detours are the rows that moves use.
 var Detours = slices.Concat(quotients, bySines, byCosines, hyperbolic, ofQuotients, doubled)

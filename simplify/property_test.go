@@ -69,7 +69,7 @@ func amount(g *expr.Graph, s simplify.Step) int {
 			return r.Amount()
 		}
 	}
-	if s.Rule == simplify.Shifted {
+	if s.Rule == simplify.Shifted || s.Rule == simplify.Met {
 		return simplify.Cost(g, s.To)
 	}
 	return 0

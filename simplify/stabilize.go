@@ -42,7 +42,7 @@ func (p *pass) stable(x expr.ID) expr.ID {
 	op := g.Op(x)
 	if op == expr.OpAdd {
 		if y := p.meeting(x); y != x {
-			return p.step(likeTerms, x, y)
+			return p.step(sumsMet, x, y)
 		}
 	}
 	if op == expr.OpScale {
@@ -59,12 +59,16 @@ func (p *pass) stable(x expr.ID) expr.ID {
 	return x
 }
 
+// sumsMet is the name of the step.
+const sumsMet = "like terms of nested sums collected"
+
 // maxMeeting bounds the terms of a sum that are looked at for terms that meet.
 const maxMeeting = 16
 
 // meeting returns the sum x with the sums among its terms opened, if terms meet so
 // that fewer are left, and no more operations, though what stands in x may be needed
-// elsewhere: x + 1 - x is 1. A term that divides is not left alone.
+// elsewhere: x + 1 - x is 1. What it costs may come on top all the same, as a term
+// that divides costs more by itself, or with a sign, than in a shared sum.
 func (p *pass) meeting(x expr.ID) expr.ID {
 	g := p.g
 	one := expr.NewInt(1)
@@ -83,8 +87,7 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 		return x
 	}
 	y := g.Add(terms...)
-	divides := func(f expr.ID) bool { return reciprocal(g, f) } // wherever y is a factor
-	if g.Op(y) != expr.OpAdd && !slices.ContainsFunc(p.factors(y), divides) || g.Op(y) == expr.OpAdd && p.operators(y) < len(g.Args(x)) {
+	if g.Op(y) != expr.OpAdd || p.operators(y) < len(g.Args(x)) {
 		return y
 	}
 	return x
