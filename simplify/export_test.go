@@ -16,12 +16,6 @@ const Shifted, Met = shiftedSum, sumsMet
 // Detours are the rows that moves use.
 var Detours = slices.Concat(quotients, bySines, byCosines, hyperbolic, ofQuotients, doubled)
 
-// RangeOf returns where x lies, as far as is known.
-func RangeOf(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) (lo, hi float64, nonzero bool) {
-	r := newPass(g, []expr.ID{x}, Options{Assume: assume}).lies(x)
-	return r.lo, r.hi, r.nonzero
-}
-
 // Basis is the table of what functions are for proofs.
 var Basis = basis
 

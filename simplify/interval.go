@@ -14,6 +14,24 @@ type interval struct {
 	nonzero bool
 }
 
+// Bounds returns between which numbers x lies wherever it is defined, given what is
+// known of its variables, and whether it is never 0. They hold but may be far apart:
+// what terms of a sum have in common is not seen.
+func Bounds(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) (lo, hi float64, nonzero bool) {
+	r := liesIn(g, x, assume)
+	return r.lo, r.hi, r.nonzero
+}
+
+// Within reports whether Bounds show that x is always inside the domain d.
+func Within(g *expr.Graph, x expr.ID, d expr.Domain, assume map[expr.ID]Range) bool {
+	return liesIn(g, x, assume).within(d)
+}
+
+func liesIn(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) interval {
+	p := &pass{g: g, opt: Options{Assume: assume}, ranges: map[expr.ID]interval{}}
+	return p.lies(x)
+}
+
 var anywhere = interval{lo: math.Inf(-1), hi: math.Inf(1)}
 
 // piUp is the least float64 above π.

@@ -261,7 +261,7 @@ func TestRangesHoldValues(t *testing.T) {
 			continue
 		}
 		pool = append(pool, z)
-		lo, hi, nonzero := simplify.RangeOf(g, z, assume)
+		lo, hi, nonzero := simplify.Bounds(g, z, assume)
 		prog, err := exact.Compile(g, g.Tape(z).IDs)
 		require.NoError(t, err)
 		for range 3 {

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"maps"
 	"math"
 	"math/big"
 	"strconv"
@@ -14,11 +15,18 @@ import (
 // simplifier.
 func (j *job) assumeBounds(f *function) {
 	clear(j.assume)
+	maps.Copy(j.assume, f.ranges())
+}
+
+// ranges are the bounds of the parameters that have some.
+func (f *function) ranges() map[expr.ID]simplify.Range {
+	out := make(map[expr.ID]simplify.Range)
 	for _, p := range f.Params {
 		if p.Bounded() {
-			j.assume[p.ID] = Range(p.Bounds)
+			out[p.ID] = Range(p.Bounds)
 		}
 	}
+	return out
 }
 
 // Range makes the simplifier's range of bounds. An end that is no rational

@@ -8,6 +8,7 @@ import (
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/expr/eval"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 // Bounds of the look at domains.
@@ -19,16 +20,20 @@ const (
 
 // A domain is an argument that must lie in one, or a divisor.
 type domain struct {
-	of       expr.ID // what has the argument
-	arg      expr.ID
-	may      string // what is wrong with it
-	contains func(lo, hi float64) bool
-	both     bool // the argument may only not be 0: it takes both signs
+	of      expr.ID // what has the argument
+	arg     expr.ID
+	may     string // what is wrong with it
+	domain  expr.Domain
+	both    bool // the argument may only not be 0: it takes both signs
+	certain bool // it is outside wherever it is defined
 }
 
 // warnDomains tells of arguments that leave the domain of their function inside the
-// declared bounds, of parameters that all have some: there the result is NaN. Only
-// what a point shows is told, beyond rounding; what an if guards is not looked at.
+// declared bounds: there the result is NaN. Intervals decide where they can: nothing
+// is said of what they prove to be inside, and what they prove to be outside is so
+// everywhere. Between, intervals are often too wide, and a warning of all that they
+// leave open would hide the others: so it takes a point that is outside, beyond
+// rounding, of parameters that all have bounds. What an if guards is not looked at.
 func (j *job) warnDomains(f *function) {
 	found := j.domains(f)
 	if len(found) == 0 {
@@ -60,9 +65,14 @@ func (j *job) warnDomains(f *function) {
 func (j *job) domains(f *function) []domain {
 	g := j.g
 	var out []domain
+	ranges := f.ranges()
 	for _, x := range unguarded(g, f.outs) {
 		d := domainOf(g, x)
-		if d.arg != 0 && f.bounds(g, d.arg, d.both) {
+		if d.arg == 0 || simplify.Within(g, d.arg, d.domain, ranges) {
+			continue
+		}
+		lo, hi, _ := simplify.Bounds(g, d.arg, ranges)
+		if d.certain = !touches(d.domain, lo, hi); d.certain || f.bounds(g, d.arg, d.both) {
 			out = append(out, d)
 		}
 	}
@@ -113,9 +123,9 @@ func domainOf(g *expr.Graph, x expr.ID) domain {
 		if _, q, ok := e.Frac(); !ok || q != 2 {
 			may = "the base of a power that is no integer may be negative"
 		}
-		return domain{of: x, arg: base, may: may, contains: func(_, hi float64) bool { return hi >= 0 }}
+		return domain{of: x, arg: base, may: may, domain: expr.Domain{HasLo: true}}
 	case base != x && e.Sign() < 0:
-		return domain{of: x, arg: base, may: "the divisor " + short(g, base) + " may be 0", both: true}
+		return domain{of: x, arg: base, may: "the divisor " + short(g, base) + " may be 0", both: true, domain: notZero}
 	}
 	op := g.Op(x)
 	if !op.IsFunc() || len(g.Args(x)) != 1 {
@@ -130,10 +140,12 @@ func domainOf(g *expr.Graph, x expr.ID) domain {
 		may = "be 0 or negative"
 	}
 	return domain{
-		of: x, arg: g.Args(x)[0], may: fmt.Sprintf("the argument of %s may %s", op.Operation().Name, may),
-		contains: func(lo, hi float64) bool { return touches(d, lo, hi) },
+		of: x, arg: g.Args(x)[0], may: fmt.Sprintf("the argument of %s may %s", op.Operation().Name, may), domain: d,
 	}
 }
+
+// notZero is where a divisor may lie.
+var notZero = expr.Domain{HasLo: true, HasHi: true, Outside: true}
 
 // touches reports whether the interval may hold a number of the domain.
 func touches(d expr.Domain, lo, hi float64) bool {
@@ -175,8 +187,10 @@ func (j *job) outside(p *eval.Program, f *function, list []domain) [][]float64 {
 		for i, d := range list {
 			lo, hi := v[i]-bound[i], v[i]+bound[i]
 			switch {
+			case d.certain:
+				out[i] = at
 			case out[i] != nil || !(bound[i] < math.Inf(1)):
-			case !d.both && !d.contains(lo, hi):
+			case !d.both && !touches(d.domain, lo, hi):
 				out[i] = at
 			case d.both && lo == 0 && hi == 0:
 				out[i] = at
@@ -204,6 +218,9 @@ func columns(at []float64) [][]float64 {
 // text is the warning.
 func (d domain) text(j *job, f *function, p *eval.Program, i int, at []float64) string {
 	text := d.may + " inside the bounds"
+	if d.certain {
+		return strings.NewReplacer(" may be ", " is ", " may leave ", " is outside of ").Replace(d.may) + " everywhere inside the bounds"
+	}
 	if d.both {
 		return text
 	}
