@@ -44,6 +44,22 @@ func infiniteOnTheWay(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool 
 	return err == nil && slices.ContainsFunc(vs, func(v *big.Float) bool { return v != nil && v.IsInf() })
 }
 
+// hugeExponent is below the exponents at which an exponential is beyond big.Float:
+// 2^(2^31).
+const hugeExponent = 1 << 29
+
+// beyondWitness reports whether an exponential in x is larger than the witness can hold.
+func beyondWitness(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
+	var exponents []expr.ID
+	for y := range g.Reach(x) {
+		if g.Op(y) == expr.OpExp {
+			exponents = append(exponents, g.Args(y)[0])
+		}
+	}
+	vs, err := exact.Eval(g, exponents, at, witnessPrec)
+	return err == nil && slices.ContainsFunc(vs, func(v *big.Float) bool { return v != nil && v.Cmp(big.NewFloat(hugeExponent)) > 0 })
+}
+
 func sameValue(a, b *big.Float) bool {
 	size := new(big.Float).Abs(a)
 	size.SetMantExp(size, -agreeBits)
@@ -108,7 +124,7 @@ func TestSimplifyKeepsValues(t *testing.T) {
 				continue
 			}
 			got, ok, err := valueAt(g, s, at)
-			if err != nil || !ok && infiniteOnTheWay(g, f, at) {
+			if err != nil || !ok && (infiniteOnTheWay(g, f, at) || beyondWitness(g, s, at)) {
 				continue
 			}
 			require.True(t, ok, "%s → %s became undefined at %v", g.String(f), g.String(s), at)
