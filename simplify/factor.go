@@ -66,16 +66,21 @@ func splitPowers(g *expr.Graph, terms []powers) {
 			continue
 		}
 		base, v, _ := splitExponent(g, f)
-		if c, ok := g.Value(base); ok && c.Sign() == 0 { // 0^(v - 1) may be defined, and 1/0 is not
-			continue
-		}
 		with := func(t powers) int {
 			return slices.IndexFunc(t.bases, func(h expr.ID) bool {
 				u, w, _ := splitExponent(g, h)
 				return g.Op(h) == expr.OpPow && u == base && w == v
 			})
 		}
-		if slices.ContainsFunc(terms, func(t powers) bool { i := with(t); return i < 0 || !t.exps[i].Equal(expr.NewInt(1)) }) {
+		apart := func(t powers) bool {
+			i := with(t)
+			if i < 0 || !t.exps[i].Equal(expr.NewInt(1)) {
+				return true
+			}
+			_, _, c := splitExponent(g, t.bases[i])
+			return !rejoins(g, base, c)
+		}
+		if slices.ContainsFunc(terms, apart) {
 			continue
 		}
 		for i := range terms {
@@ -87,6 +92,16 @@ func splitPowers(g *expr.Graph, terms []powers) {
 			t.multiply(base, c)
 		}
 	}
+}
+
+// rejoins reports whether u^c is a power of u, which joins u^v again to u^(v + c). That
+// may be defined where u is 0 and u^c is not. (w^t)^(-1) is w^(-t), and 1/0 is undefined.
+func rejoins(g *expr.Graph, u expr.ID, c expr.Num) bool {
+	if c.Sign() == 0 {
+		return true
+	}
+	base, e := g.Power(g.Pow(u, g.Num(c)))
+	return base == u && e.Equal(c) && g.Op(u) != expr.OpNum // a number joins the coefficient, or is 0
 }
 
 // splitExponent writes u^(v + c) as u, v and the number c.
