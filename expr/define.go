@@ -2,6 +2,7 @@ package expr
 
 import (
 	"math"
+	"slices"
 
 	"github.com/symdiff/symdiff/special"
 )
@@ -69,7 +70,7 @@ func buildDefinitions() [numOps]definition {
 			return g.Scale(NewFrac(1, 2), g.Apply(OpErfc, g.Neg(g.Mul(x[0], root))))
 		}},
 		OpHeaviside: {"(sign(u) + 1)/2", func(g *Graph, x []ID) ID {
-			return g.Scale(NewFrac(1, 2), g.Add(g.Apply(OpSign, x[0]), g.one))
+			return g.Scale(NewFrac(1, 2), g.Add(g.signOf(x[0]), g.one))
 		}},
 		OpRelu: {"max(u, 0)", func(g *Graph, x []ID) ID { return g.Apply(OpMax, x[0], g.zero) }},
 		OpSoftplus: {"max(u, 0) + log1p(exp(-abs(u)))", func(g *Graph, x []ID) ID {
@@ -92,10 +93,33 @@ func (g *Graph) bend(x ID) ID {
 	return g.Apply(OpLog1p, g.Apply(OpExp, g.Neg(g.Apply(OpAbs, x))))
 }
 
+// signOf is sign(x), by the sign of x or -x, whichever comes first, so that steps of x and
+// of -x have it in common.
+func (g *Graph) signOf(x ID) ID {
+	c, m := g.Coefficient(x)
+	n := g.negated(m)
+	if g.Compare(n, m) < 0 {
+		c, m = c.Neg(), n
+	}
+	return g.scale(NewInt(int64(c.Sign())), g.Apply(OpSign, m))
+}
+
+// negated is -x, of a sum term by term.
+func (g *Graph) negated(x ID) ID {
+	if g.Op(x) != OpAdd {
+		return g.Neg(x)
+	}
+	terms := slices.Clone(g.Args(x))
+	for i, t := range terms {
+		terms[i] = g.Neg(t)
+	}
+	return g.Add(terms...)
+}
+
 // shareFormula is the formula of maxshare or minshare of three arguments.
 func shareFormula(fn string) string {
-	ties := func(x string) string { return "(1 - abs(sign(" + fn + "(u, v, w) - " + x + ")))" }
-	return ties("u") + "/(" + ties("u") + " + " + ties("v") + " + " + ties("w") + ")"
+	tie := func(x string) string { return "if(" + fn + "(u, v, w) == " + x + ", 1, 0)" }
+	return tie("u") + "/(" + tie("u") + " + " + tie("v") + " + " + tie("w") + ")"
 }
 
 // share defines the function that is 1/k where the first of its arguments is
@@ -105,7 +129,7 @@ func share(extreme Op) func(g *Graph, x []ID) ID {
 		m := g.Apply(extreme, x...)
 		ties := make([]ID, len(x)) // 1 where the argument is the extreme, else 0
 		for i, a := range x {
-			ties[i] = g.Sub(g.one, g.Apply(OpAbs, g.Apply(OpSign, g.Sub(m, a))))
+			ties[i] = g.If(g.Equal(m, a), g.one, g.zero)
 		}
 		return g.Div(ties[0], g.Add(ties...))
 	}

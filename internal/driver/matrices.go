@@ -1,7 +1,6 @@
 package driver
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -40,7 +39,7 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 			return best, err
 		}
 		report = append(report, fmt.Sprintf("%s %d", c.name, cost.Ops()))
-		if i > 0 && cmp.Or(cmp.Compare(cost.Ops(), least.Ops()), cmp.Compare(cost.Units(), least.Units())) >= 0 {
+		if i > 0 && !cost.Less(least) {
 			continue
 		}
 		n := len(c.beside)

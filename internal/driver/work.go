@@ -222,14 +222,7 @@ func (j *job) derive(f *function, r *result) (err error) {
 		r.roots, r.exact = f.outs, f.outs
 		return nil
 	case codegen.Gradient:
-		xs := f.variables(r)
-		partials, err := diff.Gradient(j.g, f.outs[0], xs)
-		if err != nil {
-			return err
-		}
-		r.roots = append([]expr.ID{f.outs[0]}, partials...)
-		r.exact, err = j.reference(f.outs[0], xs, partials)
-		return err
+		return j.gradient(f, r)
 	case codegen.Derivative:
 		return j.derivative(f, r)
 	case codegen.Taylor:

@@ -28,11 +28,13 @@ type builder struct {
 	constOf map[expr.ID]Val
 
 	// Beside the tape:
-	use []usage
-	val []Val // of every expression that is not constant
-	abs []Val // of c·m with c < 0: the value of |c|·m, plus 1; 0 is not made yet
+	use   []usage
+	order [][]int // the operands of sums and products in the reader's order, once asked for
+	val   []Val   // of every expression that is not constant
+	abs   []Val   // of c·m with c < 0: the value of |c|·m, plus 1; 0 is not made yet
 
-	powers map[power]Val
+	powers   map[power]Val
+	multiple map[int]multiple // by position
 
 	external external
 	calls    map[string]Val // by function and arguments: the index in external
@@ -45,7 +47,8 @@ func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, e
 	b.known = make(map[Instr]Val, n)
 	b.constOf = make(map[expr.ID]Val)
 	b.powers, b.calls = make(map[power]Val), make(map[string]Val)
-	b.use, b.val, b.abs = make([]usage, n), make([]Val, n), make([]Val, n)
+	b.use, b.order = make([]usage, n), make([][]int, n)
+	b.val, b.abs = make([]Val, n), make([]Val, n)
 	index := make(map[expr.ID]Val, len(params))
 	for i, x := range params {
 		if g.Op(x) != expr.OpVar || len(g.Shape(x)) > 0 {
@@ -98,7 +101,7 @@ func (b *builder) build() {
 		}
 		v := b.expression(i)
 		b.val[i] = v
-		if b.nodes[v] == 0 {
+		if m := b.multiple[i]; b.nodes[v] == 0 && !m.inPlace() {
 			b.nodes[v] = x
 		}
 	}
@@ -113,7 +116,7 @@ func (b *builder) expression(i int) Val {
 	case expr.OpScale:
 		return b.scaled(i)
 	case expr.OpMul:
-		return b.product(expr.NewInt(1), b.ordered(i))
+		return b.product(b.factor(i), b.ordered(i))
 	case expr.OpPow:
 		return b.pow(i)
 	case expr.OpMax, expr.OpMin:
@@ -166,18 +169,52 @@ func (b *builder) at(i int) Val {
 	if b.use[i].constant {
 		return b.constant(b.t.IDs[i], false)
 	}
+	if b.multiple[i].inPlace() {
+		return b.product(expr.NewInt(1), []int{i})
+	}
 	return b.val[i]
+}
+
+// factor is the number that the value of position i is multiplied by.
+func (b *builder) factor(i int) expr.Num {
+	if m := b.multiple[i]; m.inPlace() {
+		return m.by
+	}
+	return expr.NewInt(1)
 }
 
 // ordered returns the positions of the operands of a sum or product in the
 // reader's order.
 func (b *builder) ordered(i int) []int {
+	if b.order[i] != nil {
+		return b.order[i]
+	}
 	ids := b.g.Ordered(b.t.IDs[i])
 	at := make([]int, len(ids))
 	for k, x := range ids {
 		at[k], _ = b.t.Pos(x)
 	}
+	b.order[i] = at
 	return at
+}
+
+// again returns a builder for the same, with multiples.
+func (b *builder) again(m map[int]multiple) *builder {
+	n := b.t.Len()
+	c := &builder{g: b.g, t: b.t, fold: b.fold, library: b.library, use: b.use, order: b.order, multiple: m}
+	c.known, c.constOf = make(map[Instr]Val, len(b.code)), make(map[expr.ID]Val)
+	c.powers, c.calls = make(map[power]Val), make(map[string]Val)
+	c.val, c.abs = make([]Val, n), make([]Val, n)
+	c.params = b.params
+	for i := range b.params {
+		c.value(Instr{Op: leafParam, A: Val(i)})
+	}
+	for i, x := range b.t.IDs {
+		if b.g.Op(x) == expr.OpVar {
+			c.val[i] = b.val[i]
+		}
+	}
+	return c
 }
 
 // value numbers an instruction: the same operation on the same values is made

@@ -1,6 +1,10 @@
 package prog
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"cmp"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // Cost counts the operations of a program.
 type Cost struct {
@@ -11,6 +15,8 @@ type Cost struct {
 	Call  int // functions; a sine with the cosine beside it is one
 	Pow   int // general powers
 	Cheap int // abs, sign, steps, max, min, comparisons and what connects them
+
+	Cosine int // cosines beside a sine, which are not counted again
 }
 
 // Units of cost: about the time of an addition, as measured on amd64.
@@ -49,7 +55,9 @@ func (c *Cost) of(in Instr) *int {
 		return &c.Sqrt
 	case Pow:
 		return &c.Pow
-	case Cosine, If, Else, End, Choose:
+	case Cosine:
+		return &c.Cosine
+	case If, Else, End, Choose:
 		return new(int)
 	}
 	if in.Op.IsTruth() || cheap[in.Fn] {
@@ -65,4 +73,9 @@ func (c Cost) Ops() int { return c.Add + c.Mul + c.Div + c.Sqrt + c.Call + c.Pow
 // a general power.
 func (c Cost) Units() int {
 	return unitArithmetic*(c.Add+c.Mul+c.Cheap) + unitDiv*(c.Div+c.Sqrt) + unitCall*c.Call + unitPow*c.Pow
+}
+
+// Less reports whether c is fewer operations than d, or as many that cost less.
+func (c Cost) Less(d Cost) bool {
+	return cmp.Or(cmp.Compare(c.Ops(), d.Ops()), cmp.Compare(c.Units(), d.Units())) < 0
 }

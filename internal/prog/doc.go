@@ -15,7 +15,8 @@
 //
 //   - build: every expression once, operands first, as binary operations under
 //     value numbering. Differences, quotients and roots are recovered here, and
-//     powers become products.
+//     powers become products. It is done without and with each of two choices of
+//     multiples, and the program of the fewest operations stays.
 //   - schedule: the order of emission, depth first from the results, operands in
 //     the reader's order, so that a sum is added term by term and few values
 //     live at a time. What no result needs is dropped. What only an arm of an if
@@ -31,8 +32,11 @@
 //     term without a minus sign can lead.
 //   - A product is its constant, then its factors, from left to right. All its
 //     negative powers are gathered into one division: a/b/c is a/(b*c).
-//   - A constant factor p/q is one rounded constant if q has no primes but 2 and
-//     5, as a decimal fraction has; else its q joins the divisor, as written.
+//   - A constant factor is one rounded constant, but 1/q is a division by q if q
+//     has primes other than 2 and 5, so that it is no decimal fraction.
+//   - Where several products and sums need the same multiple of a value, it is
+//     computed once, beside the value or in its place, and what is made of it has
+//     smaller coefficients or none. A sum is so multiplied by powers of two only.
 //   - u^n with an integer n up to [MaxPower] is multiplied out, and all such
 //     powers of one base share their products. u^(n/2) takes one square root.
 //     Every other power is a [Pow] instruction: special.Pow.

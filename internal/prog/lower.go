@@ -46,12 +46,9 @@ func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err 
 	if err := lacking(g, outs, opt.Library); err != nil {
 		return nil, err
 	}
-	b, err := newBuilder(g, outs, params, opt)
-	if err != nil {
+	if p, err = cheapest(g, outs, params, opt); err != nil {
 		return nil, err
 	}
-	b.build()
-	p = b.schedule(outs)
 	for i, x := range p.Nodes {
 		if first, ok := origin[x]; ok {
 			p.Nodes[i] = first
@@ -77,4 +74,23 @@ func lacking(g *expr.Graph, outs []expr.ID, l expr.Library) error {
 		}
 	}
 	return nil
+}
+
+// cheapest builds the program with each choice of multiples and without, and returns
+// the one of the fewest operations.
+func cheapest(g *expr.Graph, outs, params []expr.ID, opt Options) (*Program, error) {
+	b, err := newBuilder(g, outs, params, opt)
+	if err != nil {
+		return nil, err
+	}
+	b.build()
+	p := b.schedule(outs)
+	for _, m := range b.multiplesOf(outs) {
+		c := b.again(m)
+		c.build()
+		if q := c.schedule(outs); q.Cost().Less(p.Cost()) {
+			p = q
+		}
+	}
+	return p, nil
 }

@@ -56,9 +56,10 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 			q.num(b, b.constant(k, len(constants) > 1))
 		}
 	}
+	values, c := b.multiplied(above, c)
 	negate := b.rational(&q, c, len(above) == 0)
-	for _, f := range above {
-		q.num(b, b.at(f))
+	for _, v := range values {
+		q.num(b, v)
 	}
 	for _, f := range below {
 		q.den(b, b.magnitude(f))
@@ -70,18 +71,47 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 	return v
 }
 
+// multiplied returns the values of factors, or multiples of them, and what they
+// leave of the coefficient c.
+func (b *builder) multiplied(factors []int, c expr.Num) ([]Val, expr.Num) {
+	values := make([]Val, len(factors))
+	for k, f := range factors {
+		if m, ok := b.multiple[f]; ok && !m.beside {
+			values[k], c = b.val[f], c.Div(m.by)
+		} else {
+			values[k] = b.at(f)
+		}
+	}
+	for k, f := range factors {
+		m, ok := b.multiple[f]
+		if ok && m.beside && c.Abs().Equal(m.by) {
+			c = c.Div(m.by)
+			values[k] = b.times(m.by, values[k])
+			break
+		}
+	}
+	return values, c
+}
+
+// times multiplies a value by a number.
+func (b *builder) times(c expr.Num, v Val) Val {
+	var q fraction
+	b.rational(&q, c, false)
+	q.num(b, v)
+	return q.value(b)
+}
+
 // rational puts the coefficient c into q. It reports whether the result is still
 // to be negated, which is how a factor -1 is applied. alone tells that no other
 // factor stands above the line.
 func (b *builder) rational(q *fraction, c expr.Num, alone bool) (negate bool) {
 	p, d := c, expr.NewInt(1)
-	if n, m, ok := c.Frac(); ok && !terminates(m) {
-		num, den := expr.NewInt(n), expr.NewInt(m)
-		if num.Abs().Cmp(exactInt) <= 0 && den.Cmp(exactInt) <= 0 {
-			p, d = num, den
+	one := expr.NewInt(1)
+	if n, m, ok := c.Frac(); ok && !terminates(m) && (n == 1 || n == -1) {
+		if den := expr.NewInt(m); den.Cmp(exactInt) <= 0 {
+			p, d = expr.NewInt(n), den
 		}
 	}
-	one := expr.NewInt(1)
 	alone = alone && !q.above
 	if !alone && p.Equal(one.Neg()) {
 		negate, p = true, one

@@ -8,10 +8,10 @@ import (
 
 // sum adds the terms of the sum at position i from left to right.
 func (b *builder) sum(i int) Val {
-	terms := b.mergeConstants(b.ordered(i))
+	terms, by := b.mergeConstants(b.ordered(i)), b.factor(i)
 	acc, first := Val(0), true
 	for _, t := range terms {
-		v, minus := b.term(t, first)
+		v, minus := b.term(t, by, first)
 		switch {
 		case first:
 			acc, first = v, false
@@ -58,14 +58,28 @@ func (b *builder) isZero(x expr.ID) bool {
 	return ok && n.Sign() == 0
 }
 
-// term returns the value to add, or with minus to subtract. The first term of a
-// sum is never subtracted.
-func (b *builder) term(t term, first bool) (v Val, minus bool) {
+// term returns the value to add, or with minus to subtract, times a number. The first
+// term of a sum is never subtracted.
+func (b *builder) term(t term, by expr.Num, first bool) (v Val, minus bool) {
 	if t.x != 0 {
+		if !by.Equal(expr.NewInt(1)) {
+			t.x = b.g.Scale(by, t.x)
+		}
 		if c, _ := b.g.Coefficient(t.x); c.Sign() < 0 && !first {
 			return b.constant(b.g.Neg(t.x), false), true
 		}
 		return b.constant(t.x, t.merged), false
+	}
+	if !by.Equal(expr.NewInt(1)) {
+		c, m := expr.NewInt(1), t.at
+		if b.g.Op(b.t.IDs[m]) == expr.OpScale {
+			c, _ = b.g.Coefficient(b.t.IDs[m])
+			m = int(b.t.Args(m)[1])
+		}
+		if minus = !first && c.Sign() < 0; minus {
+			c = c.Neg()
+		}
+		return b.coefficient(c.Mul(by), m), minus
 	}
 	if first || !b.subtractable(t.at) || b.use[t.at].plain > 0 {
 		return b.at(t.at), false

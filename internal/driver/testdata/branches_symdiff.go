@@ -110,8 +110,8 @@ func EntropyGrad(p float64) (f, dp float64) {
 		t1 := -p
 		t2 := math.Log1p(t1)
 		t3 := math.Log(p)
-		dp = t2 - t3
 		f = -(1.0+t1)*t2 - p*t3
+		dp = t2 - t3
 	}
 	return f, dp
 }

@@ -158,15 +158,16 @@ func Rosenbrock(x, y float64) float64 {
 //	dxy = -400*x
 //	dyy = 200
 //
-// It takes 17 operations; the value alone takes 7.
+// It takes 16 operations; the value alone takes 7.
 func RosenbrockHess(x, y float64) (f, dx, dy, dxx, dxy, dyy float64) {
 	t1 := 1.0 - x
 	t2 := x * x
 	t3 := y - t2
 	f = t1*t1 + 100.0*(t3*t3)
-	dx = -2.0*t1 - 400.0*x*t3
+	t4 := 400.0 * t3
+	dx = -2.0*t1 - x*t4
 	dy = 200.0 * t3
-	dxx = 2.0 - 400.0*(t3-2.0*t2)
+	dxx = 800.0*t2 - t4 + 2.0
 	dxy = -400.0 * x
 	return f, dx, dy, dxx, dxy, 200.0
 }
@@ -185,7 +186,7 @@ func RosenbrockHess(x, y float64) (f, dx, dy, dxx, dxy, dyy float64) {
 //
 // grad and hess must not overlap.
 //
-// It takes 17 operations; the value alone takes 7.
+// It takes 16 operations; the value alone takes 7.
 func RosenbrockGradHess(grad, hess []float64, x, y float64) float64 {
 	if len(grad) != 2 || len(hess) != 4 {
 		panic("RosenbrockGradHess: grad needs 2 elements, hess needs 4")
@@ -193,13 +194,13 @@ func RosenbrockGradHess(grad, hess []float64, x, y float64) float64 {
 	t1 := 1.0 - x
 	t2 := x * x
 	t3 := y - t2
-	t5 := 2.0 - 400.0*(t3-2.0*t2)
-	t4 := -400.0 * x
-	grad[0] = -2.0*t1 - 400.0*x*t3
+	t4 := 400.0 * t3
+	t5 := -400.0 * x
+	grad[0] = -2.0*t1 - x*t4
 	grad[1] = 200.0 * t3
-	hess[0] = t5
-	hess[1] = t4
-	hess[2] = t4
+	hess[0] = 800.0*t2 - t4 + 2.0
+	hess[1] = t5
+	hess[2] = t5
 	hess[3] = 200.0
 	return t1*t1 + 100.0*(t3*t3)
 }
