@@ -17,9 +17,8 @@ type group struct {
 // a vector.
 func (fn *function) groups() []group {
 	var out []group
-	floats := func() *jen.Statement { return jen.Index().Float64() }
 	for _, s := range fn.stored {
-		out = append(out, group{[]string{s.name}, floats()})
+		out = append(out, group{[]string{s.name}, fn.formula.typeOf(s)})
 	}
 	out = append(out, fn.inputGroups()...)
 	if fn.inFields() {
@@ -34,16 +33,29 @@ func (fn *function) inputGroups() []group {
 	switch f := fn.formula; {
 	case f.style == Struct:
 		out = append(out, group{[]string{f.all}, jen.Op("*").Id(f.typ)})
-	case f.style == Slices:
-		out = append(out, group{[]string{f.all}, jen.Index().Float64()})
+	case f.vectors():
+		out = append(out, group{[]string{f.all}, f.typeOf(f.vector())})
 	case len(f.params) > 0:
 		out = append(out, group{f.params, jen.Float64()})
 	}
 	if fn.vector.name != "" {
-		out = append(out, group{[]string{fn.vector.name}, jen.Index().Float64()})
+		out = append(out, group{[]string{fn.vector.name}, fn.formula.typeOf(fn.vector)})
 	}
 	return out
 }
+
+// vector is the argument that holds the parameters, in the styles that have it.
+func (f *formula) vector() slice { return slice{f.all, len(f.params)} }
+
+// typeOf is the type of an argument that holds numbers.
+func (f *formula) typeOf(s slice) *jen.Statement {
+	if f.style == Arrays {
+		return jen.Op("*").Add(arrayOf(s))
+	}
+	return jen.Index().Float64()
+}
+
+func arrayOf(s slice) *jen.Statement { return jen.Index(jen.Lit(s.n)).Float64() }
 
 func (fn *function) argumentNames() []string { return namesOf(fn.groups()) }
 
@@ -69,11 +81,11 @@ func declare(groups []group) []jen.Code {
 	return out
 }
 
-// slices lists the arguments that are slices.
+// slices lists the arguments that hold numbers.
 func (fn *function) slices() []slice {
 	out := append([]slice(nil), fn.stored...)
-	if f := fn.formula; f.style == Slices {
-		out = append(out, slice{f.all, len(f.params)})
+	if f := fn.formula; f.vectors() {
+		out = append(out, f.vector())
 	}
 	if fn.vector.name != "" {
 		out = append(out, fn.vector)
@@ -82,10 +94,10 @@ func (fn *function) slices() []slice {
 }
 
 // checkLengths writes a panic for slices of other lengths than are needed. What
-// follows it needs no bounds check: the lengths are known.
+// follows it needs no bounds check: the lengths are known, as they are of arrays.
 func (fn *function) checkLengths() []jen.Code {
 	slices := fn.slices()
-	if len(slices) == 0 {
+	if len(slices) == 0 || fn.formula.style == Arrays {
 		return nil
 	}
 	wrong := jen.Null()
@@ -125,7 +137,7 @@ func (b *body) reads(used func(i int) bool) []jen.Code {
 			from = jen.Id(fn.vector.name).Index(jen.Lit(k))
 		case f.style == Struct:
 			from = jen.Id(f.all).Dot(f.fields[i])
-		case f.style == Slices:
+		case f.vectors():
 			from = jen.Id(f.all).Index(jen.Lit(i))
 		default:
 			continue

@@ -15,6 +15,7 @@ const (
 	Scalars              // F(x, y float64)
 	Struct               // F(p *FParams)
 	Slices               // F(x []float64)
+	Arrays               // F(x *[6]float64)
 )
 
 // MaxScalars is the number of parameters up to which a function takes them one

@@ -221,9 +221,9 @@ func (p *plan) formulaText(x expr.ID, limit int) (string, error) {
 func (fn *function) layout() string {
 	f := fn.formula
 	var s []string
-	if n := len(f.params); f.style == Slices && n > maxListed {
+	if n := len(f.params); f.vectors() && n > maxListed {
 		s = append(s, fmt.Sprintf("%s holds the %d parameters from %s to %s, in the order of the formula.", f.all, n, oneLine(f.Params[0].Name), oneLine(f.Params[n-1].Name)))
-	} else if f.style == Slices && n > 0 {
+	} else if f.vectors() && n > 0 {
 		names := make([]string, n)
 		for i, q := range f.Params {
 			names[i] = oneLine(q.Name)

@@ -117,7 +117,7 @@ func (p *plan) nameParams(f *formula) error {
 	}
 	f.locals = p.scope.inner()
 	switch f.style {
-	case Slices:
+	case Slices, Arrays:
 		f.all = vectorArgument
 		if seen[f.all] {
 			f.all = "at"
@@ -249,10 +249,10 @@ func (p *plan) nameLocals(f *formula) {
 	}
 }
 
-// claimSlices takes the names of arguments. That of the slice style is reserved.
+// claimSlices takes the names of arguments. That of the styles that have it is reserved.
 func (fn *function) claimSlices(slices ...slice) []slice {
 	for i, s := range slices {
-		if fn.formula.style != Slices || s.name != destination {
+		if !fn.formula.vectors() || s.name != destination {
 			slices[i].name = fn.locals.claim(s.name)
 		}
 	}

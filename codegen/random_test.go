@@ -57,6 +57,8 @@ func newRandomSet(t *testing.T, m *maker, n int, l expr.Library) *randomSet {
 			fn.Style = codegen.Struct
 		case 1:
 			fn.Style = codegen.Slices
+		case 2:
+			fn.Style = codegen.Arrays
 		}
 		s.fns = append(s.fns, fn)
 		for _, e := range fn.Emits {
@@ -109,6 +111,9 @@ func (s *randomSet) main() string {
 		switch fn.Style {
 		case codegen.Slices:
 			fmt.Fprintf(&b, "\tat, d := []float64{x, y, z}, make([]float64, 3)\n\tout(%[1]s(at))\n\tf := %[1]sGrad(d, at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
+			continue
+		case codegen.Arrays:
+			fmt.Fprintf(&b, "\tat, d := [3]float64{x, y, z}, [3]float64{}\n\tout(%[1]s(&at))\n\tf := %[1]sGrad(&d, &at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
 			continue
 		case codegen.Struct:
 			fmt.Fprintf(&b, "\tp, d := %[1]sParams{x, y, z}, %[1]sParams{}\n\tout(%[1]s(&p))\n\tf := %[1]sGrad(&p, &d)\n\tout(f, d.X, d.Y, d.Z)\n}\n\n", fn.Name)

@@ -32,21 +32,24 @@ type signature struct {
 	doc func(fn *function) string
 }
 
-// A slice is an argument of type []float64.
+// A slice is an argument that holds numbers: a []float64, or in the style of arrays a *[n]float64.
 type slice struct {
 	name string
 	n    int // its length
 }
 
-// dst is the slice of n results in the slice style.
+// vectors reports whether all parameters come in one slice or array.
+func (f *formula) vectors() bool { return f.style == Slices || f.style == Arrays }
+
+// dst is the slice of n results where parameters come in one.
 func (f *formula) dst(n int) []slice {
-	if f.style != Slices || n == 0 {
+	if !f.vectors() || n == 0 {
 		return nil
 	}
 	return []slice{{destination, n}}
 }
 
-// values is the slice of several outputs in the slice style.
+// values is the slice of several outputs where parameters come in one.
 func (f *formula) values(e *Emit) []slice {
 	if len(e.Results) == 1 {
 		return nil
@@ -84,7 +87,7 @@ var signatures = [...]signature{
 		doc: func(fn *function) string {
 			if fn.formula.style != Scalars {
 				to := gradient
-				if fn.formula.style == Slices {
+				if fn.formula.vectors() {
 					to = fn.stored[0].name
 				}
 				return fmt.Sprintf("%s returns the value of %s, and stores its derivatives with respect to %s in %s.", fn.name, fn.formula.name, fn.by(), to)

@@ -208,7 +208,11 @@ func (x *tester) somewhere() []jen.Code {
 func (x *tester) destinations() []jen.Code {
 	var code []jen.Code
 	for i, name := range x.stored {
-		code = append(code, jen.Id(name).Op(":=").Make(jen.Index().Float64(), jen.Lit(x.fn.stored[i].n)))
+		to := jen.Make(jen.Index().Float64(), jen.Lit(x.fn.stored[i].n))
+		if x.fn.formula.style == Arrays {
+			to = jen.New(arrayOf(x.fn.stored[i]))
+		}
+		code = append(code, jen.Id(name).Op(":=").Add(to))
 	}
 	return code
 }
@@ -250,6 +254,14 @@ func (x *tester) call(at *jen.Statement) (code, results []jen.Code) {
 	return code, results
 }
 
+// passed is a slice as an argument of the style.
+func (f *formula) passed(s slice, value *jen.Statement) *jen.Statement {
+	if f.style == Arrays {
+		return jen.Parens(f.typeOf(s)).Parens(value)
+	}
+	return value
+}
+
 // arguments writes those of a call at the array at, and what must stand before it.
 func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
 	f := x.fn.formula
@@ -258,11 +270,11 @@ func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
 		args = append(args, jen.Id(name))
 	}
 	switch f.style {
-	case Slices:
+	case Slices, Arrays:
 		if n == 0 {
 			return code, append(args, jen.Nil())
 		}
-		args = append(args, at.Clone().Index(jen.Empty(), jen.Lit(n)))
+		args = append(args, f.passed(f.vector(), at.Clone().Index(jen.Empty(), jen.Lit(n))))
 	case Struct:
 		fields := make([]jen.Code, n)
 		for i := range fields {
@@ -283,7 +295,7 @@ func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
 		args = append(args, jen.Op("&").Id(x.grad))
 	}
 	if x.fn.vector.name != "" {
-		args = append(args, at.Clone().Index(jen.Lit(n), jen.Empty()))
+		args = append(args, f.passed(x.fn.vector, at.Clone().Index(jen.Lit(n), jen.Empty())))
 	}
 	return code, args
 }

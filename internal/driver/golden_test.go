@@ -20,7 +20,7 @@ import (
 var modes = map[string]codegen.FP{"strict": codegen.Strict, "fma": codegen.FMA}
 
 // styles of files, likewise.
-var styles = map[string]codegen.Style{"slices": codegen.Slices}
+var styles = map[string]codegen.Style{"slices": codegen.Slices, "arrays": codegen.Arrays}
 
 // Every testdata/*.sd gives the Go files beside it; together they compile, are
 // free of what vet finds, and pass their own tests. What it says is in .stderr.
