@@ -16,6 +16,7 @@ const (
 	Struct               // F(p *FParams)
 	Slices               // F(x []float64)
 	Arrays               // F(x *[6]float64)
+	Gonum                // as Slices, and what gonum's optimisers and matrices take
 )
 
 // MaxScalars is the number of parameters up to which a function takes them one

@@ -29,6 +29,13 @@
 //	func FGrad(dst, x []float64) float64
 //	func FHess(dst, x []float64)
 //
+// or arrays, F(x *[2]float64), of which no length is checked. For gonum there are beside the
+// slices
+//
+//	func FProblem() optimize.Problem
+//	func FHessSymDense(dst *mat.SymDense, x []float64)
+//	func FJacDense(dst *mat.Dense, x []float64)
+//
 // Matrices and products with vectors are stored in slices in every style, row after
 // row; these come first among the arguments, and a vector last:
 //
@@ -51,8 +58,8 @@
 //
 // # What the code promises
 //
-// It imports nothing but math, the packages of [Options].Extern, and package
-// special of this module where a formula has a power or a function that math lacks
+// It imports nothing but math, the packages of [Options].Extern, in the style of gonum
+// that, and package special of this module where a formula has a power or a function that math lacks
 // or has with a larger error: a package that itself needs the standard library
 // only. It allocates nothing itself and may be called from several goroutines. The
 // same input gives the same bytes on every machine. Numbers are

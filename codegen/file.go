@@ -36,6 +36,12 @@ func (p *plan) declarations(all []built) []string {
 		if b.fn.pattern != "" {
 			out = append(out, describe(b.fn.pattern, nil, patternResults[:]))
 		}
+		if b.fn.matrix != "" {
+			out = append(out, describe(b.fn.matrix, b.fn.argumentNames(), nil))
+		}
+		if b.fn == f.funcs[len(f.funcs)-1] && f.problem != "" {
+			out = append(out, describe(f.problem, nil, []string{"_"}))
+		}
 	}
 	return out
 }
@@ -110,6 +116,12 @@ func (p *plan) code(all []built) func(*jen.File) error {
 			}
 			if b.fn.pattern != "" {
 				b.fn.patternFunc(file)
+			}
+			if b.fn.matrix != "" {
+				b.fn.matrixFunc(file)
+			}
+			if b.fn == f.funcs[len(f.funcs)-1] && f.problem != "" {
+				f.problemFunc(file)
 			}
 		}
 		return nil

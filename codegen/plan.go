@@ -23,14 +23,15 @@ type plan struct {
 // A formula is a Func with its Go names.
 type formula struct {
 	*Func
-	name   string   // base of the names of its functions
-	style  Style    // never Auto
-	params []string // local names of the parameters
-	all    string   // slice and struct style: the argument that holds the parameters
-	typ    string   // struct style: the type of the parameters
-	fields []string // struct style: its fields
-	locals *scope
-	funcs  []*function
+	name    string   // base of the names of its functions
+	style   Style    // never Auto
+	params  []string // local names of the parameters
+	all     string   // slice and struct style: the argument that holds the parameters
+	typ     string   // struct style: the type of the parameters
+	fields  []string // struct style: its fields
+	problem string   // gonum style: the function that returns a problem, or ""
+	locals  *scope
+	funcs   []*function
 
 	callees map[string]callee
 }
@@ -49,6 +50,7 @@ type function struct {
 	inputs   []string // local names of the parameters, and of the elements of the vector
 	locals   *scope   // names of temporaries come from here
 	pattern  string   // the function that tells rows and columns, or ""
+	matrix   string   // gonum style: the function that takes a matrix, or ""
 }
 
 func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
@@ -58,6 +60,7 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 	p := &plan{g: g, opt: opt, scope: newScope()}
 	p.scope.reserve(notFunctions...)
 	p.reserveExterns()
+	p.reserveGonum(fns)
 	names := make([]string, len(fns))
 	for i := range fns {
 		if !expr.IsName(fns[i].Name) {
@@ -80,6 +83,7 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 		}
 	}
 	for _, f := range p.formulas {
+		p.nameForGonum(f)
 		p.nameLocals(f)
 	}
 	return p, nil
@@ -117,7 +121,7 @@ func (p *plan) nameParams(f *formula) error {
 	}
 	f.locals = p.scope.inner()
 	switch f.style {
-	case Slices, Arrays:
+	case Slices, Arrays, Gonum:
 		f.all = vectorArgument
 		if seen[f.all] {
 			f.all = "at"

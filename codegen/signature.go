@@ -39,7 +39,7 @@ type slice struct {
 }
 
 // vectors reports whether all parameters come in one slice or array.
-func (f *formula) vectors() bool { return f.style == Slices || f.style == Arrays }
+func (f *formula) vectors() bool { return f.style == Slices || f.style == Arrays || f.style == Gonum }
 
 // dst is the slice of n results where parameters come in one.
 func (f *formula) dst(n int) []slice {

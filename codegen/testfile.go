@@ -270,7 +270,7 @@ func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
 		args = append(args, jen.Id(name))
 	}
 	switch f.style {
-	case Slices, Arrays:
+	case Slices, Arrays, Gonum:
 		if n == 0 {
 			return code, append(args, jen.Nil())
 		}

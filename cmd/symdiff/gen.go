@@ -17,7 +17,7 @@ type genCmd struct {
 	Out     string   `short:"o" placeholder:"FILE.go" help:"Name of the Go file; the test file is FILE_test.go."`
 	Package string   `placeholder:"NAME" help:"Package of the files (default: that of the .sd file, else of the Go files in the folder, else the folder's name)."`
 	Test    bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
-	Style   string   `enum:"auto,scalars,struct,slices,arrays" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), arrays F(x *[2]float64), or auto: scalars up to 8 parameters, else struct."`
+	Style   string   `enum:"auto,scalars,struct,slices,arrays,gonum" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), arrays F(x *[2]float64), gonum as slices and FProblem() optimize.Problem, FHessSymDense, FJacDense, or auto: scalars up to 8 parameters, else struct."`
 	FP      string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
 	Math    string   `enum:"accurate,std,fast" default:"accurate" help:"Whose functions the code calls: std only package math, fast package special where that takes less time, accurate package math but for what it lacks or has with large errors."`
 	Stable  bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
@@ -44,7 +44,7 @@ Example:
 }
 
 var (
-	styles    = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct, "slices": codegen.Slices, "arrays": codegen.Arrays}
+	styles    = map[string]codegen.Style{"auto": codegen.Auto, "scalars": codegen.Scalars, "struct": codegen.Struct, "slices": codegen.Slices, "arrays": codegen.Arrays, "gonum": codegen.Gonum}
 	modes     = map[string]diff.Mode{"auto": diff.Auto, "forward": diff.Forward, "reverse": diff.Reverse, "mixed": diff.Elimination}
 	libraries = map[string]expr.Library{"accurate": expr.Accurate, "std": expr.Std, "fast": expr.Fast}
 	fps       = map[string]codegen.FP{"default": codegen.Default, "strict": codegen.Strict, "fma": codegen.FMA}

@@ -1,3 +1,3 @@
 package main
 
-//go:generate go run ../../cmd/symdiff gen rosenbrock.sd
+//go:generate go run ../../cmd/symdiff gen --style gonum rosenbrock.sd

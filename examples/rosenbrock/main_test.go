@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/diff/fd"
+	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize/functions"
 )
 
@@ -21,8 +23,20 @@ func TestAgainstGonum(t *testing.T) {
 	for _, x := range [][]float64{{-1.2, 1, -1.2, 1}, {0, 0, 0, 0}, {3, -2, 0.5, 7}, {1, 1, 1, 1}} {
 		want := make([]float64, 4)
 		hand.Grad(want, x)
-		f, d1, d2, d3, d4 := RosenbrockGrad(x[0], x[1], x[2], x[3])
-		assert.InEpsilon(t, hand.Func(x)+1, f+1, 1e-15)
-		assert.InDeltaSlice(t, want, []float64{d1, d2, d3, d4}, 1e-11)
+		grad := make([]float64, 4)
+		assert.InEpsilon(t, hand.Func(x)+1, RosenbrockGrad(grad, x)+1, 1e-15)
+		assert.InDeltaSlice(t, want, grad, 1e-11)
 	}
+}
+
+// The Hessian is the derivative of the gradient, in a matrix of its own size only.
+func TestHessian(t *testing.T) {
+	x := []float64{-1.2, 1, 0.5, 7}
+	hess := mat.NewSymDense(4, nil)
+	RosenbrockHessSymDense(hess, x)
+	differences := mat.NewDense(4, 4, nil)
+	fd.Jacobian(differences, func(y, x []float64) { RosenbrockGrad(y, x) }, x, &fd.JacobianSettings{Formula: fd.Central})
+	assert.True(t, mat.EqualApprox(hess, differences, 1e-5))
+	assert.Panics(t, func() { RosenbrockHessSymDense(mat.NewSymDense(3, nil), x) })
+	assert.Panics(t, func() { RosenbrockHessSymDense(mat.NewSymDense(5, nil).SliceSym(0, 4).(*mat.SymDense), x) })
 }

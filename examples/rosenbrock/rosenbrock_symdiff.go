@@ -8,6 +8,11 @@
 
 package main
 
+import (
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/optimize"
+)
+
 // Rosenbrock is a curved valley whose lowest point, 0, is at (1, 1, 1, 1).
 //
 //	v1 = (1 - x1)^2 + 100*(x2 - x1^2)^2
@@ -15,8 +20,14 @@ package main
 //	v3 = (1 - x3)^2 + 100*(x4 - x3^2)^2
 //	Rosenbrock = v1 + v2 + v3
 //
+// x holds x1, x2, x3 and x4.
+//
 // It takes 23 operations.
-func Rosenbrock(x1, x2, x3, x4 float64) float64 {
+func Rosenbrock(x []float64) float64 {
+	if len(x) != 4 {
+		panic("Rosenbrock: x needs 4 elements")
+	}
+	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := 1.0 - x1
 	t2 := x2 - x1*x1
 	v1 := t1*t1 + 100.0*(t2*t2)
@@ -29,16 +40,22 @@ func Rosenbrock(x1, x2, x3, x4 float64) float64 {
 	return v1 + v2 + v3
 }
 
-// RosenbrockGrad returns the value of Rosenbrock and its derivatives with
-// respect to x1, x2, x3 and x4.
+// RosenbrockGrad returns the value of Rosenbrock, and stores its derivatives
+// with respect to x1, x2, x3 and x4 in dst.
 //
-//	dx1 = 2*(x1 - 1) + 400*x1*(x1^2 - x2)
-//	dx2 = 400*x2*(x2^2 - x3) - 200*x1^2 + 202*x2 - 2
-//	dx3 = 400*x3*(x3^2 - x4) - 200*x2^2 + 202*x3 - 2
-//	dx4 = 200*(x4 - x3^2)
+//	dst[0] = 2*(x1 - 1) + 400*x1*(x1^2 - x2)
+//	dst[1] = 400*x2*(x2^2 - x3) - 200*x1^2 + 202*x2 - 2
+//	dst[2] = 400*x3*(x3^2 - x4) - 200*x2^2 + 202*x3 - 2
+//	dst[3] = 200*(x4 - x3^2)
+//
+// x holds x1, x2, x3 and x4. dst and x must not overlap.
 //
 // It takes 40 operations; the value alone takes 23.
-func RosenbrockGrad(x1, x2, x3, x4 float64) (f, dx1, dx2, dx3, dx4 float64) {
+func RosenbrockGrad(dst, x []float64) float64 {
+	if len(dst) != 4 || len(x) != 4 {
+		panic("RosenbrockGrad: dst needs 4 elements, x needs 4")
+	}
+	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := 1.0 - x1
 	t2 := x2 - x1*x1
 	v1 := t1*t1 + 100.0*(t2*t2)
@@ -48,10 +65,81 @@ func RosenbrockGrad(x1, x2, x3, x4 float64) (f, dx1, dx2, dx3, dx4 float64) {
 	t5 := 1.0 - x3
 	t6 := x4 - x3*x3
 	v3 := t5*t5 + 100.0*(t6*t6)
-	f = v1 + v2 + v3
-	dx1 = -2.0*t1 - 400.0*x1*t2
-	dx2 = 200.0*t2 - 2.0*t3 - 400.0*x2*t4
-	dx3 = 200.0*t4 - 2.0*t5 - 400.0*x3*t6
-	dx4 = 200.0 * t6
-	return f, dx1, dx2, dx3, dx4
+	dx2 := 200.0*t2 - 2.0*t3 - 400.0*x2*t4
+	dx3 := 200.0*t4 - 2.0*t5 - 400.0*x3*t6
+	dst[0] = -2.0*t1 - 400.0*x1*t2
+	dst[1] = dx2
+	dst[2] = dx3
+	dst[3] = 200.0 * t6
+	return v1 + v2 + v3
+}
+
+// RosenbrockHess stores the Hessian of Rosenbrock with respect to x1, x2, x3
+// and x4 in dst, row after row: the derivative with respect to parameters i and
+// j of these, counted from 0, is dst[4*i+j].
+//
+//	dst[0] = 1200*x1^2 - 400*x2 + 2
+//	dst[1] = -400*x1
+//	dst[2] = 0
+//	dst[3] = 0
+//	dst[4] = -400*x1
+//	dst[5] = 1200*x2^2 - 400*x3 + 202
+//	dst[6] = -400*x2
+//	dst[7] = 0
+//	dst[8] = 0
+//	dst[9] = -400*x2
+//	dst[10] = 1200*x3^2 - 400*x4 + 202
+//	dst[11] = -400*x3
+//	dst[12] = 0
+//	dst[13] = 0
+//	dst[14] = -400*x3
+//	dst[15] = 200
+//
+// x holds x1, x2, x3 and x4. dst and x must not overlap.
+//
+// It takes 16 operations.
+func RosenbrockHess(dst, x []float64) {
+	if len(dst) != 16 || len(x) != 4 {
+		panic("RosenbrockHess: dst needs 16 elements, x needs 4")
+	}
+	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
+	t1 := -400.0 * x2
+	t4 := 1200.0*(x1*x1) + t1 + 2.0
+	t2 := -400.0 * x1
+	t3 := -400.0 * x3
+	t5 := 1200.0*(x2*x2) + t3 + 202.0
+	t6 := 1200.0*(x3*x3) - 400.0*x4 + 202.0
+	clear(dst)
+	dst[0] = t4
+	dst[1] = t2
+	dst[4] = t2
+	dst[5] = t5
+	dst[6] = t1
+	dst[9] = t1
+	dst[10] = t6
+	dst[11] = t3
+	dst[14] = t3
+	dst[15] = 200.0
+}
+
+// RosenbrockHessSymDense is RosenbrockHess for a matrix, which must be 4 by 4
+// and not a part of another.
+func RosenbrockHessSymDense(dst *mat.SymDense, x []float64) {
+	raw := dst.RawSymmetric()
+	if raw.Stride != 4 || raw.N != 4 {
+		panic("RosenbrockHessSymDense: dst must be 4 by 4, and not a part of another matrix")
+	}
+	RosenbrockHess(raw.Data, x)
+}
+
+// RosenbrockProblem returns Rosenbrock as a problem for package optimize of
+// gonum: its value, gradient and Hessian.
+func RosenbrockProblem() optimize.Problem {
+	return optimize.Problem{
+		Func: Rosenbrock,
+		Grad: func(grad, x []float64) {
+			RosenbrockGrad(grad, x)
+		},
+		Hess: RosenbrockHessSymDense,
+	}
 }

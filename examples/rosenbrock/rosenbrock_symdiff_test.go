@@ -46,7 +46,7 @@ func TestRosenbrockGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		f := Rosenbrock(p.at[0], p.at[1], p.at[2], p.at[3])
+		f := Rosenbrock(p.at[:4])
 		got := [...]float64{f}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
@@ -57,7 +57,7 @@ func TestRosenbrockGenerated(t *testing.T) {
 	at := [4]float64{-0.984375, -10.75, -2.65625, 0.34375}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		f := Rosenbrock(at[0], at[1], at[2], at[3])
+		f := Rosenbrock(at[:4])
 		sum += f
 	})
 	if n != 0 {
@@ -71,7 +71,7 @@ func BenchmarkRosenbrockGenerated(b *testing.B) {
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		f := Rosenbrock(at[0], at[1], at[2], at[3])
+		f := Rosenbrock(at[:4])
 		sum += f
 	}
 	if math.IsNaN(sum) {
@@ -82,6 +82,7 @@ func BenchmarkRosenbrockGenerated(b *testing.B) {
 // TestRosenbrockGradGenerated compares RosenbrockGrad with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestRosenbrockGradGenerated(t *testing.T) {
+	dst := make([]float64, 4)
 	points := [...]struct {
 		at        [4]float64
 		want, tol [5]float64
@@ -118,8 +119,8 @@ func TestRosenbrockGradGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		f, dx1, dx2, dx3, dx4 := RosenbrockGrad(p.at[0], p.at[1], p.at[2], p.at[3])
-		got := [...]float64{f, dx1, dx2, dx3, dx4}
+		f := RosenbrockGrad(dst, p.at[:4])
+		got := [...]float64{f, dst[0], dst[1], dst[2], dst[3]}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("RosenbrockGrad at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -129,8 +130,8 @@ func TestRosenbrockGradGenerated(t *testing.T) {
 	at := [4]float64{-0.984375, -10.75, -2.65625, 0.34375}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		f, dx1, dx2, dx3, dx4 := RosenbrockGrad(at[0], at[1], at[2], at[3])
-		sum += f + dx1 + dx2 + dx3 + dx4
+		f := RosenbrockGrad(dst, at[:4])
+		sum += f + dst[0]
 	})
 	if n != 0 {
 		t.Errorf("RosenbrockGrad allocates %v times a call", n)
@@ -139,12 +140,87 @@ func TestRosenbrockGradGenerated(t *testing.T) {
 }
 
 func BenchmarkRosenbrockGradGenerated(b *testing.B) {
+	dst := make([]float64, 4)
 	at := [4]float64{-0.984375, -10.75, -2.65625, 0.34375}
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		f, dx1, dx2, dx3, dx4 := RosenbrockGrad(at[0], at[1], at[2], at[3])
-		sum += f + dx1 + dx2 + dx3 + dx4
+		f := RosenbrockGrad(dst, at[:4])
+		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestRosenbrockHessGenerated compares RosenbrockHess with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestRosenbrockHessGenerated(t *testing.T) {
+	dst := make([]float64, 16)
+	points := [...]struct {
+		at        [4]float64
+		want, tol [16]float64
+	}{
+		{
+			at:   [4]float64{-0.984375, -10.75, -2.65625, 0.34375},
+			want: [16]float64{5464.79296875, 393.75, 0.0, 0.0, 393.75, 139939.5, 4300.0, 0.0, 0.0, 4300.0, 8531.296875, 1062.5, 0.0, 0.0, 1062.5, 200.0},
+			tol:  [16]float64{1e-09, 1e-11, 0.0, 0.0, 1e-11, 1e-08, 1e-10, 0.0, 0.0, 1e-10, 1e-09, 1e-11, 0.0, 0.0, 1e-11, 0.0},
+		},
+		{
+			at:   [4]float64{0.013671875, -1.2516975402832031e-05, 335872.0, -0.003509521484375},
+			want: [16]float64{2.229310989379883, -5.46875, 0.0, 0.0, -5.46875, -134348597.99999982, 0.0050067901611328125, 0.0, 0.0, 0.0050067901611328125, 135372000461003.4, -134348800.0, 0.0, 0.0, -134348800.0, 200.0},
+			tol:  [16]float64{1e-13, 1e-13, 0.0, 0.0, 1e-13, 1e-05, 1e-16, 0.0, 0.0, 1e-16, 10.0, 1e-06, 0.0, 0.0, 1e-06, 0.0},
+		},
+		{
+			at:   [4]float64{0.0, 0.44921875, 2.3125, 1.40625},
+			want: [16]float64{-177.6875, 0.0, 0.0, 0.0, 0.0, -480.843017578125, -179.6875, 0.0, 0.0, -179.6875, 6056.6875, -925.0, 0.0, 0.0, -925.0, 200.0},
+			tol:  [16]float64{1e-11, 0.0, 0.0, 0.0, 0.0, 1e-10, 1e-11, 0.0, 0.0, 1e-11, 1e-09, 1e-11, 0.0, 0.0, 1e-11, 0.0},
+		},
+		{
+			at:   [4]float64{0.0, -0.0927734375, 0.00067138671875, 3.719329833984375e-05},
+			want: [16]float64{39.109375, 0.0, 0.0, 0.0, 0.0, 212.0597381591797, 37.109375, 0.0, 0.0, 37.109375, 201.9856635928154, -0.2685546875, 0.0, 0.0, -0.2685546875, 200.0},
+			tol:  [16]float64{1e-12, 0.0, 0.0, 0.0, 0.0, 1e-11, 1e-12, 0.0, 0.0, 1e-12, 1e-11, 1e-14, 0.0, 0.0, 1e-14, 0.0},
+		},
+		{
+			at:   [4]float64{7.25, 14.0, -1.3125, -0.6328125},
+			want: [16]float64{57477.0, -2900.0, 0.0, 0.0, -2900.0, 235927.0, -5600.0, 0.0, 0.0, -5600.0, 2522.3125, 525.0, 0.0, 0.0, 525.0, 200.0},
+			tol:  [16]float64{1e-08, 1e-10, 0.0, 0.0, 1e-10, 1e-08, 1e-10, 0.0, 0.0, 1e-10, 1e-10, 1e-11, 0.0, 0.0, 1e-11, 0.0},
+		},
+		{
+			at:   [4]float64{1.2367963790893555e-06, 1474560.0, -7680.0, 2240.0},
+			want: [16]float64{-589823998.0, -0.0004947185516357422, 0.0, 0.0, -0.0004947185516357422, 2.609192635392202e+15, -589824000.0, 0.0, 0.0, -589824000.0, 70777984202.0, 3072000.0, 0.0, 0.0, 3072000.0, 200.0},
+			tol:  [16]float64{0.0001, 1e-17, 0.0, 0.0, 1e-17, 100.0, 1e-05, 0.0, 0.0, 1e-05, 0.01, 1e-07, 0.0, 0.0, 1e-07, 0.0},
+		},
+	}
+	for _, p := range points {
+		RosenbrockHess(dst, p.at[:4])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9], dst[10], dst[11], dst[12], dst[13], dst[14], dst[15]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("RosenbrockHess at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [4]float64{-0.984375, -10.75, -2.65625, 0.34375}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		RosenbrockHess(dst, at[:4])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("RosenbrockHess allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkRosenbrockHessGenerated(b *testing.B) {
+	dst := make([]float64, 16)
+	at := [4]float64{-0.984375, -10.75, -2.65625, 0.34375}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		RosenbrockHess(dst, at[:4])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
