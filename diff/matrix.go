@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -113,6 +115,24 @@ func (p *Pattern) String() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// SVG draws the pattern as a picture: a square for a nonzero, in a frame.
+func (p *Pattern) SVG() []byte {
+	const side, margin = 12, 6 // pixels of an element, and around all
+	full := p.Full()
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="%g %g %g %g">`+"\n",
+		side*p.Cols+2*margin, side*p.Rows+2*margin, -0.5, -0.5, float64(p.Cols)+1, float64(p.Rows)+1)
+	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="#ffffff" stroke="#4a6785" stroke-width="0.1"/>`+"\n", p.Cols, p.Rows)
+	b.WriteString(`<path fill="#4a6785" d="`)
+	for i := range full.Rows {
+		for _, j := range full.Row(i) {
+			fmt.Fprintf(&b, "M%d.1 %d.1h.8v.8h-.8z", j, i)
+		}
+	}
+	b.WriteString("\"/>\n</svg>\n")
+	return b.Bytes()
 }
 
 // At returns an element. ok is false if it is 0 by structure.

@@ -266,3 +266,13 @@ func ExampleJacobian() {
 	// 1 1 r*cos(phi)
 	// 2 2 1
 }
+
+// The picture has a square for every nonzero, on both sides of the diagonal.
+func TestPatternSVG(t *testing.T) {
+	p := &diff.Pattern{Rows: 3, Cols: 3, Symmetric: true, Start: []int{0, 2, 2, 3}, Col: []int{0, 2, 2}}
+	require.Equal(t, `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="-0.5 -0.5 4 4">
+<rect width="3" height="3" fill="#ffffff" stroke="#4a6785" stroke-width="0.1"/>
+<path fill="#4a6785" d="M0.1 0.1h.8v.8h-.8zM2.1 0.1h.8v.8h-.8zM0.1 2.1h.8v.8h-.8zM2.1 2.1h.8v.8h-.8z"/>
+</svg>
+`, string(p.SVG()))
+}

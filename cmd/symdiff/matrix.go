@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
 )
@@ -15,6 +17,7 @@ type matrixFlags struct {
 	exprFlags
 	Wrt     string `placeholder:"x,y" help:"The variables, in the order of the columns (default: all, by name)."`
 	Pattern bool   `help:"Show only where the matrix is not 0 by structure: * there, . elsewhere, a line for each row."`
+	Picture string `placeholder:"FILE.svg" help:"Draw the pattern in this file, a square where the matrix is not 0 by structure."`
 	pointFlag
 	outputFlags
 	goFlags
@@ -37,8 +40,11 @@ func (c *matrixFlags) openMatrix(e *env, open func(*exprFlags) (*problem, error)
 	if err != nil {
 		return nil, err
 	}
-	if c.Pattern && (at != nil || c.Format == "go") {
-		return nil, usage("--pattern cannot stand with --at or -f go")
+	if c.patternOnly() && (at != nil || c.Format == "go") {
+		return nil, usage("--pattern and --picture cannot stand with --at or -f go")
+	}
+	if c.Picture != "" && filepath.Ext(c.Picture) != ".svg" {
+		return nil, usage("--picture: %q is not the name of an SVG file: let it end in .svg", c.Picture)
 	}
 	p, err := open(&c.exprFlags)
 	if err != nil {
@@ -56,24 +62,38 @@ func (c *matrixFlags) openMatrix(e *env, open func(*exprFlags) (*problem, error)
 	if len(m.xs) == 0 {
 		return nil, usage("the expression has no variable to differentiate by")
 	}
-	if n := len(p.outs) * len(m.xs); n > maxElements && !c.Pattern {
+	if n := len(p.outs) * len(m.xs); n > maxElements && !c.patternOnly() {
 		return nil, usage("the matrix has %d elements (limit %d); --pattern shows where it is not 0", n, maxElements)
 	}
 	return m, nil
 }
 
+// patternOnly reports whether elements need not be shown.
+func (c *matrixFlags) patternOnly() bool { return c.Pattern || c.Picture != "" }
+
 // finishMatrix writes a matrix, or its pattern.
 func (m *matrix) finishMatrix(d *diff.Matrix) error {
-	if m.flags.Pattern {
+	if m.flags.patternOnly() {
 		simple, err := d.Map(m.g, m.simplify)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case m.flags.Picture != "":
+			return m.draw(simple)
 		}
 		return m.writePattern(simple)
 	}
 	m.warnJumps(m.xs)
 	a := &answer{roots: d.Dense(m.g), list: true, cols: d.Cols, at: m.at, json: result{Wrt: m.names(m.xs)}}
 	return m.finish(a, &m.flags.outputFlags)
+}
+
+// draw writes the picture of a pattern.
+func (m *matrix) draw(d *diff.Matrix) error {
+	if n := d.Full().Nonzeros(); n > maxElements {
+		return fmt.Errorf("the picture would have %d squares (limit %d); -f json with --pattern lists rows and columns", n, maxElements)
+	}
+	return codegen.Replace(m.flags.Picture, d.SVG())
 }
 
 func (m *matrix) writePattern(d *diff.Matrix) error {

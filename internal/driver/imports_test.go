@@ -53,7 +53,7 @@ const examples = "examples"
 // testsMayImport is what tests import of other modules.
 var testsMayImport = []string{
 	"github.com/stretchr/testify/assert", "github.com/stretchr/testify/require", "pgregory.net/rapid",
-	"github.com/rogpeppe/go-internal/testscript", "gonum.org/v1/gonum/optimize/functions", "gonum.org/v1/gonum/num/hyperdual",
+	"github.com/rogpeppe/go-internal/testscript", "gonum.org/v1/gonum/diff/fd", "gonum.org/v1/gonum/optimize/functions", "gonum.org/v1/gonum/num/hyperdual",
 }
 
 // kind tells three sorts of files apart: of the package, of its own tests, and
