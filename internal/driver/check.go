@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 
 	"github.com/symdiff/symdiff/codegen"
@@ -79,7 +80,7 @@ func check(ctx context.Context, j *job) error {
 }
 
 func (j *job) newChecker(f *function, r *result) (*checker, error) {
-	roots, reference, err := j.checkable(r)
+	roots, reference, err := j.checkable(f, r)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +100,25 @@ func (j *job) newChecker(f *function, r *result) (*checker, error) {
 	c.nkinks = len(inside)
 	c.kinks, err = eval.Compile(j.g, inside, c.inputs)
 	return c, err
+}
+
+// called lists the formulas and the functions in them whose values they always need: not those
+// in arms of an if. A formula alone does not say where it is undefined, as what cancels is gone.
+func called(g *expr.Graph, roots []expr.ID) []expr.ID {
+	out := slices.Clone(roots)
+	seen := make(map[expr.ID]bool)
+	for stack := slices.Clone(roots); len(stack) > 0; {
+		x := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if seen[x] || g.Op(x) == expr.OpIf {
+			continue
+		}
+		if seen[x] = true; g.Op(x).IsFunc() {
+			out = append(out, x)
+		}
+		stack = append(stack, g.Args(x)...)
+	}
+	return out
 }
 
 // kinks lists the arguments of functions that change their formula where the
@@ -125,7 +145,8 @@ func (c *checker) least() int {
 }
 
 // point compares at one point. Results count that are finite, with a finite
-// error bound, and on one branch near the point.
+// error bound, and on one branch near the point; derivatives only where what the formula
+// calls is finite, as theirs may be anything elsewhere.
 func (c *checker) point(j *job, at []float64) error {
 	args, env := make([][]float64, len(at)), make(map[expr.ID]*big.Float, len(at))
 	for i, x := range at {
@@ -139,7 +160,11 @@ func (c *checker) point(j *job, at []float64) error {
 	if err != nil {
 		return nil // beyond what the reference can do: the point does not count
 	}
-	n := len(want)
+	n := len(c.r.roots)
+	want, calls := want[:n], want[n:]
+	if c.r.kind != codegen.Value && slices.ContainsFunc(calls, func(w *big.Float) bool { return w == nil || !finite(w) }) {
+		return nil
+	}
 	got, bound := make([]float64, n), make([]float64, n)
 	c.program.RunBound(got, bound, args...)
 	p := codegen.Point{At: at, Want: make([]float64, n), Tol: make([]float64, n)}

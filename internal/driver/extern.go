@@ -73,17 +73,18 @@ func (j *job) standIns(roots ...[]expr.ID) map[string]diff.Meaning {
 }
 
 // checkable returns what the check runs and what it compares that with: a result
-// and its exact form, with formulas in the place of Go functions.
-func (j *job) checkable(r *result) (roots, exact []expr.ID, err error) {
-	names := j.goNames(r)
-	if len(names) == 0 {
-		return r.roots, r.exact, nil
+// and its exact form, and behind that the functions that its formula always calls, with formulas in
+// the place of Go functions.
+func (j *job) checkable(f *function, r *result) (roots, exact []expr.ID, err error) {
+	exact = slices.Concat(r.exact, called(j.g, f.outs))
+	if len(j.goNames(r)) == 0 {
+		return r.roots, exact, nil
 	}
-	meanings := j.standIns(r.roots, r.exact)
+	meanings := j.standIns(r.roots, exact)
 	if roots, err = diff.Resolve(j.g, r.roots, meanings); err != nil {
 		return nil, nil, err
 	}
-	exact, err = diff.Resolve(j.g, r.exact, meanings)
+	exact, err = diff.Resolve(j.g, exact, meanings)
 	return roots, exact, err
 }
 

@@ -130,6 +130,14 @@ func TestFewPointsWarn(t *testing.T) {
 	require.Contains(t, string(src), "// Only 0 of 256 points could be compared with exact values")
 }
 
+// Where asech(x) is undefined the formula of its derivative is not, and does not cancel.
+func TestDerivativesCountInTheDomain(t *testing.T) {
+	path := folder(t, "package p\nfunc F(x) = asech(x) - acosh(1/x)\nwant value, grad, diff(x, 2)\n")
+	_, stderr, err := gen(driver.Options{File: path})
+	require.NoError(t, err)
+	require.Empty(t, stderr)
+}
+
 func TestUserMistakes(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"package p\nfunc F(x) = x +\nwant value\n", ":2:"},
