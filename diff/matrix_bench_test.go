@@ -2,10 +2,12 @@ package diff_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
 	"github.com/symdiff/symdiff/internal/testkit"
 )
 
@@ -32,6 +34,30 @@ func BenchmarkHessian(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	})
+	// With its value and gradient, as a program of so many operations, none simplified.
+	b.Run("logsumexp-30-program", func(b *testing.B) {
+		ops := 0
+		for range b.N {
+			b.StopTimer()
+			g := expr.New()
+			f, xs := logSumExp(g, 30)
+			b.StartTimer()
+			gradient, err := diff.Gradient(g, f, xs)
+			if err != nil {
+				b.Fatal(err)
+			}
+			m, err := diff.HessianOf(g, diff.Auto, gradient, xs)
+			if err != nil {
+				b.Fatal(err)
+			}
+			p, err := prog.Lower(g, slices.Concat([]expr.ID{f}, gradient, m.Elements), xs, prog.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			ops = p.Cost().Ops()
+		}
+		b.ReportMetric(float64(ops), "operations")
 	})
 	for _, n := range []int{1000, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("rosenbrock-%d", n), func(b *testing.B) {
