@@ -78,6 +78,8 @@ func (r interval) within(d expr.Domain) bool {
 		return r.positive()
 	case d.Outside:
 		return r.lo > d.Hi || r.hi < d.Lo || r.nonzero && d.Lo == 0 && d.Hi == 0
+	case d.HasPole && r.lo <= d.Pole && d.Pole <= r.hi:
+		return false
 	}
 	above := !d.HasLo || r.lo > d.Lo || r.lo == d.Lo && (!d.LoOpen || d.Lo == 0 && r.nonzero)
 	below := !d.HasHi || r.hi < d.Hi || r.hi == d.Hi && (!d.HiOpen || d.Hi == 0 && r.nonzero)

@@ -21,6 +21,8 @@ func TestComparisonsStayUndefined(t *testing.T) {
 		"if(sin(asin(x)) > 0, y, z)":                           "if(sin(asin(x)) > 0, y, z)",
 		"if((log(x) + 1)*y - log(x)*y > 0, y, z)":              "if(y*(log(x) + 1) - y*log(x) > 0, y, z)",
 		"if((log(p) + 1)*y - log(p)*y > 0, y, z)":              "if(y > 0, y, z)",
+		"if((li(p) + 1)*y - li(p)*y > 0, y, z)":                "if(y*(li(p) + 1) - y*li(p) > 0, y, z)",
+		"if((li(p + 2) + 1)*y - li(p + 2)*y > 0, y, z)":        "if(y > 0, y, z)",
 		"if((x + y)^2/(x + y) > 0, y, z)":                      "if(x + y > 0, y, z)",
 		"if(x*log(y) + x*log(y) > 1, y, z)":                    "if(2*x*log(y) > 1, y, z)",
 		"if(sin(u)^2*sqrt(x) + cos(u)^2*sqrt(x) > 1, y, z)":    "if(sqrt(x) > 1, y, z)",
