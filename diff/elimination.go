@@ -19,6 +19,9 @@ import (
 // from the start of one to the end of the other. When only variables and outputs are
 // left the arcs are the Jacobian. From the variables up this is forward mode, from the
 // outputs down reverse mode; here it is the vertex next that takes least.
+//
+// What only the arm of an if needs is eliminated first, and what is left of the arm
+// enters the graph as one arm of an if: partials hold in their arm, and stay there.
 
 // arc is an edge of the linearised graph. The sum of its terms is the derivative.
 type arc struct {
@@ -26,63 +29,83 @@ type arc struct {
 	terms    []expr.ID
 }
 
-// elimination is a linearised graph. Vertices are the positions of the tape, and
-// behind them one for each output.
+// elimination is a linearised graph. Vertices are the positions of the tape, behind
+// them one for each output, and behind these one for each arm of an if.
 type elimination struct {
 	p       *partials
 	rest    others
 	in, out [][]*arc
-	kept    []bool // variables and outputs
-	turn    []int  // by vertex: how often its effort was found
+	arms    *arms
+	lowest  []int // by vertex, of a matrix of which the upper half is wanted: see [partials.lowest]
+	turn    []int // by vertex: how often its effort was found
 	queue   efforts
+	now     *region // the one whose vertices are eliminated
 	one     expr.ID
 }
 
-// eliminate builds the Jacobian by vertex elimination.
-func (p *partials) eliminate() (*Matrix, error) {
-	e := newElimination(p)
-	for i := range p.t.IDs {
-		if !e.kept[i] {
-			e.enqueue(i)
+// eliminate builds the Jacobian by vertex elimination. ok is false if the ifs do not
+// permit it, or a partial that is undefined everywhere spoils an element.
+func (p *partials) eliminate() (m *Matrix, ok bool) {
+	arms, ok := p.arms(p.active())
+	if !ok {
+		return nil, false
+	}
+	e := newElimination(p, arms)
+	for _, level := range slices.Backward(arms.levels) {
+		for _, e.now = range level.regions {
+			e.removeAll(arms.inside[e.now])
 		}
+		for _, f := range level.ifs {
+			e.join(f)
+		}
+	}
+	return e.matrix()
+}
+
+func newElimination(p *partials, arms *arms) *elimination {
+	n := p.t.Len() + len(p.ys) + 2*arms.n
+	e := &elimination{
+		p: p, rest: others{g: p.g}, in: make([][]*arc, n), out: make([][]*arc, n), arms: arms, turn: make([]int, n),
+		one: p.g.Int(1),
+	}
+	if p.upper {
+		e.lowest = p.lowest()
+		for r := range p.ys {
+			e.lowest = append(e.lowest, r)
+		}
+	}
+	for i, x := range p.t.IDs {
+		if arms.region[i] == nil {
+			continue
+		}
+		for j, a := range p.t.Args(i) {
+			switch {
+			case !arms.active[a]:
+			case p.g.Op(x) == expr.OpIf:
+				e.add(int(a), arms.vertex(i, j), e.one)
+			default:
+				e.add(int(a), i, e.partial(x, j))
+			}
+		}
+	}
+	for r, y := range p.ys {
+		if at, _ := p.t.Pos(y); arms.active[at] {
+			e.add(at, p.t.Len()+r, e.one)
+		}
+	}
+	return e
+}
+
+// removeAll eliminates vertices, that next which takes least.
+func (e *elimination) removeAll(vs []int) {
+	for _, v := range vs {
+		e.enqueue(v)
 	}
 	for e.queue.Len() > 0 {
 		if next := heap.Pop(&e.queue).(effort); next.turn == e.turn[next.vertex] {
 			e.remove(next.vertex)
 		}
 	}
-	return e.matrix()
-}
-
-func newElimination(p *partials) *elimination {
-	n := p.t.Len() + len(p.ys)
-	e := &elimination{
-		p: p, rest: others{g: p.g}, in: make([][]*arc, n), out: make([][]*arc, n), kept: make([]bool, n), turn: make([]int, n),
-		one: p.g.Int(1),
-	}
-	active := p.active()
-	for i, x := range p.t.IDs {
-		if _, ok := p.columnOf(x); ok {
-			e.kept[i] = true
-			continue
-		}
-		if !active[i] || p.g.IsTruth(x) {
-			continue
-		}
-		for j, a := range p.t.Args(i) {
-			if active[a] {
-				e.add(int(a), i, e.partial(x, j))
-			}
-		}
-	}
-	for r, y := range p.ys {
-		at, _ := p.t.Pos(y)
-		e.kept[p.t.Len()+r] = true
-		if active[at] {
-			e.add(at, p.t.Len()+r, e.one)
-		}
-	}
-	return e
 }
 
 // partial is the derivative of x by its operand j.
@@ -99,9 +122,9 @@ func (e *elimination) partial(x expr.ID, j int) expr.ID {
 	}
 }
 
-// add adds a term to the arc between two vertices.
+// add adds a term to the arc between two vertices, if an element that is wanted needs it.
 func (e *elimination) add(from, to int, x expr.ID) {
-	if x == e.p.g.Int(0) {
+	if x == e.p.g.Int(0) || e.dropped(from, to) {
 		return
 	}
 	if a := e.between(from, to); a != nil {
@@ -110,6 +133,16 @@ func (e *elimination) add(from, to int, x expr.ID) {
 	}
 	a := &arc{from: from, to: to, terms: []expr.ID{x}}
 	e.out[from], e.in[to] = append(e.out[from], a), append(e.in[to], a)
+}
+
+// dropped reports whether an arc leads from a variable to nothing but outputs for which
+// its derivative is not wanted.
+func (e *elimination) dropped(from, to int) bool {
+	if e.lowest == nil || from >= e.p.t.Len() || to >= len(e.lowest) {
+		return false
+	}
+	col, ok := e.p.columnOf(e.p.t.IDs[from])
+	return ok && col < e.lowest[to]
 }
 
 // between returns the arc between two vertices, or nil.
@@ -162,10 +195,10 @@ func without(arcs []*arc, a *arc) []*arc {
 	return slices.DeleteFunc(arcs, func(b *arc) bool { return a == b })
 }
 
-// enqueue finds the effort to eliminate a vertex: the products of arcs into it and out
-// of it.
+// enqueue finds the effort to eliminate a vertex of the region at hand: the products of
+// arcs into it and out of it.
 func (e *elimination) enqueue(v int) {
-	if e.kept[v] {
+	if v >= len(e.arms.region) || e.arms.region[v] != e.now {
 		return
 	}
 	e.turn[v]++
@@ -173,9 +206,9 @@ func (e *elimination) enqueue(v int) {
 }
 
 // matrix reads the arcs that are left.
-func (e *elimination) matrix() (*Matrix, error) {
+func (e *elimination) matrix() (m *Matrix, ok bool) {
 	g := e.p.g
-	b := newMatrixBuilder(g, len(e.p.ys), len(e.p.xs), false)
+	b := newMatrixBuilder(g, len(e.p.ys), len(e.p.xs), e.p.upper)
 	for r := range e.p.ys {
 		row := e.in[e.p.t.Len()+r]
 		column := func(a *arc) int { return e.p.column[e.p.t.IDs[a.from]] }
@@ -183,13 +216,13 @@ func (e *elimination) matrix() (*Matrix, error) {
 		for _, a := range row {
 			x := e.weight(a)
 			if x == g.Undefined() {
-				return nil, undefinedError(g, e.p.ys[r])
+				return nil, false
 			}
 			b.add(column(a), x)
 		}
 		b.endRow()
 	}
-	return b.m, nil
+	return b.m, true
 }
 
 // effort is what it takes to eliminate a vertex, as found in a turn.
@@ -213,16 +246,4 @@ func (q *efforts) Pop() any {
 	x := old[len(old)-1]
 	*q = old[:len(old)-1]
 	return x
-}
-
-// branches reports whether an if depends on a variable. Its partials hold in one arm
-// each, so that their products with others must stay there: forward and reverse mode
-// see to that, elimination does not.
-func (p *partials) branches() bool {
-	for i, active := range p.active() {
-		if active && p.g.Op(p.t.IDs[i]) == expr.OpIf {
-			return true
-		}
-	}
-	return false
 }

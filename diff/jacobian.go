@@ -30,8 +30,8 @@ func Modes() []Mode { return []Mode{Forward, Reverse, Elimination} }
 // them, in the better of forward and reverse mode.
 func Jacobian(g *expr.Graph, ys, xs []expr.ID) (*Matrix, error) { return JacobianBy(g, Auto, ys, xs) }
 
-// JacobianBy is [Jacobian] in a mode. [Elimination] is the cheaper of the others where an if
-// depends on a variable, and for a Hessian, of which it would build both halves.
+// JacobianBy is [Jacobian] in a mode. [Elimination] is the cheaper of the others where an
+// expression is needed in arms of several ifs with different conditions, and nowhere else.
 func JacobianBy(g *expr.Graph, mode Mode, ys, xs []expr.ID) (m *Matrix, err error) {
 	defer expr.Recover(&err, "Jacobian")
 	if ys, err = Expand(g, ys); err != nil {
@@ -70,14 +70,17 @@ func newPartials(g *expr.Graph, ys, xs []expr.ID, upper bool) (*partials, error)
 }
 
 func (p *partials) build(mode Mode) (*Matrix, error) {
-	if mode == Auto || mode == Elimination && (p.upper || p.branches()) {
+	if mode == Elimination {
+		if m, ok := p.eliminate(); ok {
+			return m, nil
+		}
+		mode = Auto
+	}
+	if mode == Auto {
 		mode = p.cheaper()
 	}
-	switch mode {
-	case Reverse:
+	if mode == Reverse {
 		return p.reverse()
-	case Elimination:
-		return p.eliminate()
 	}
 	return p.forward()
 }

@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"fmt"
+	"math/big"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -37,9 +38,7 @@ func TestJacobianModesAgree(t *testing.T) {
 		require.NoError(t, err)
 		require.Contains(t, []*diff.Matrix{forward, reverse}, auto)
 		mixed, err := diff.JacobianBy(g, diff.Elimination, ys, xs)
-		if err != nil {
-			mixed = reverse // it takes every partial by itself
-		}
+		require.NoError(t, err)
 		for i, y := range ys {
 			for j, x := range xs {
 				compared += sameElement(t, g, forward, reverse, i, j, y, x, at)
@@ -139,12 +138,15 @@ func TestHessianModesAgree(t *testing.T) {
 		if err != nil {
 			return // the arm of an if may be undefined, and no other be left
 		}
+		mixed, err := diff.HessianOf(g, diff.Elimination, gradient, xs)
+		require.NoError(t, err)
 		for j, x := range xs {
 			column, err := diff.HVP(g, f, xs, unit(g, len(xs), j))
 			require.NoError(t, err)
 			for i := range j + 1 {
 				compared += sameElement(t, g, forward, reverse, i, j, gradient[i], x, at)
 				sameValue(t, g, "H·v", element(g, forward, i, j), column[i], at)
+				sameValue(t, g, "mixed", element(g, mixed, i, j), column[i], at)
 			}
 		}
 	})
@@ -226,6 +228,48 @@ func TestEliminationAtABottleneck(t *testing.T) {
 		m, err := diff.JacobianBy(g, mode, ys, xs)
 		require.NoError(t, err)
 		made[mode] = g.Tape(m.Elements...).Len()
+	}
+	assert.Less(t, made[diff.Elimination], made[diff.Forward])
+	assert.Less(t, made[diff.Elimination], made[diff.Reverse])
+	t.Log(made)
+}
+
+// A bottleneck in an arm is eliminated there, and nothing of the arm is multiplied outside.
+func TestEliminationInArms(t *testing.T) {
+	g := expr.New()
+	const n = 6
+	var xs, terms, ys []expr.ID
+	for i := range n {
+		xs = append(xs, g.Var(fmt.Sprintf("x%d", i)))
+		terms = append(terms, g.Call("sqrt", g.Call("log", xs[i])))
+	}
+	c := g.Less(g.Int(1), xs[0])
+	s := g.Call("cos", g.Add(terms...))
+	for i := range n {
+		arm := g.Call("tan", g.Call("atan", g.Mul(g.Int(int64(i+2)), s)))
+		ys = append(ys, g.If(c, arm, g.Mul(xs[0], xs[i])))
+	}
+	made := map[diff.Mode]int{}
+	for _, mode := range diff.Modes() {
+		m, err := diff.JacobianBy(g, mode, ys, xs)
+		require.NoError(t, err)
+		made[mode] = g.Tape(m.Elements...).Len()
+		for i := range n {
+			x, ok := m.At(i, n-1)
+			require.True(t, ok)
+			at := point{}
+			for _, x := range xs {
+				at[x] = big.NewFloat(0.5)
+			}
+			got, ok := valueAt(g, x, at, witnessPrec)
+			require.True(t, ok, "%v: %s", mode, g.String(x))
+			want, _ := got.Float64()
+			if i == n-1 {
+				assert.Equal(t, 0.5, want)
+			} else {
+				assert.Zero(t, want)
+			}
+		}
 	}
 	assert.Less(t, made[diff.Elimination], made[diff.Forward])
 	assert.Less(t, made[diff.Elimination], made[diff.Reverse])

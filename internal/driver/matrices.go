@@ -212,7 +212,7 @@ func (j *job) hessians(f *function, r *result, first []expr.ID, plain *diff.Matr
 		return nil, err
 	}
 	var out []candidate
-	for _, mode := range j.modes([]diff.Mode{diff.Forward, diff.Reverse}, plain) {
+	for _, mode := range j.modes(diff.Modes(), plain) {
 		for of, values := range [][]expr.ID{first, simple} {
 			m, err := diff.HessianOf(j.g, mode, values[1:], xs)
 			if err != nil {

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -25,6 +26,33 @@ func TestChosenModeTakesFewestOperations(t *testing.T) {
 			assert.LessOrEqual(t, auto, min(forward, reverse))
 		})
 	}
+}
+
+// So do Hessians, with value and gradient.
+func TestChosenModeOfHessiansTakesFewestOperations(t *testing.T) {
+	const wanted = "grad hess"
+	for _, c := range []struct{ name, text string }{
+		{"Rosenbrock 100, sparse", wanting(rosenbrockModel(100), "sparse hess")},
+		{"Rosenbrock 10", wanting(rosenbrockModel(10), wanted)},
+		{"Beale", wanting(bealeModel(), wanted)},
+		{"Powell 20", wanting(powellModel(), wanted)},
+		{"helical", wanting(helicalModel(), wanted)},
+		{"norm of the arm", wanting(armModel(true), wanted)},
+		{"Black and Scholes", wanting(blackScholesModel(), wanted)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			count := func(mode diff.Mode) int { return programs(t, c.text, mode)[0].Cost().Ops() }
+			forward, reverse, mixed, auto := count(diff.Forward), count(diff.Reverse), count(diff.Elimination), count(diff.Auto)
+			t.Logf("operations: forward %d, reverse %d, mixed %d, chosen %d", forward, reverse, mixed, auto)
+			assert.LessOrEqual(t, auto, min(forward, reverse, mixed))
+		})
+	}
+}
+
+// wanting is the model with something else wanted.
+func wanting(model, what string) string {
+	head, _, _ := strings.Cut(model, "want ")
+	return head + "want " + what + "\n"
 }
 
 // harmonicsModel are the solid spherical harmonics of x, y, z, not normalised, up to a
