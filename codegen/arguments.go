@@ -171,25 +171,3 @@ func (fn *function) label(result int) string {
 	s, at := fn.target(result)
 	return fmt.Sprintf("%s[%d]", s.name, at)
 }
-
-// patternResults are the results of the function that tells rows and columns.
-var patternResults = [...]string{"rows", "cols"}
-
-// patternFunc writes the function that tells the rows and columns of a sparse matrix.
-func (fn *function) patternFunc(file *jen.File) {
-	var c comment
-	c.prose(fmt.Sprintf("%s returns the row and the column, counted from 0, of each element that %s stores, row after row. The slices are the caller's.", fn.pattern, fn.name))
-	c.emit(file)
-	file.Func().Id(fn.pattern).Params().Params(jen.List(ids(patternResults[:])...).Index().Int()).Block(
-		jen.Return(jen.Index().Int().Values(ints(fn.Rows)...), jen.Index().Int().Values(ints(fn.Cols)...)),
-	)
-	file.Line()
-}
-
-func ints(xs []int) []jen.Code {
-	out := make([]jen.Code, len(xs))
-	for i, x := range xs {
-		out[i] = jen.Lit(x)
-	}
-	return out
-}

@@ -49,10 +49,13 @@
 //
 //	func FHess(x, y float64) (f, dx, dy, dxx, dxy, dyy float64)
 //
-// A sparse matrix is a slice of its elements, and two of their rows and columns:
+// A sparse matrix is a slice of its elements. Where they stand is told by their rows and
+// columns, and in compressed rows and columns:
 //
 //	func FJac(vals []float64, x, y float64)
 //	func FJacPattern() (rows, cols []int)
+//	func FJacCSR() (start, cols []int)
+//	func FJacCSC() (start, rows, order []int)
 //
 // A slice of another length than is needed panics.
 //

@@ -33,8 +33,8 @@ func (p *plan) declarations(all []built) []string {
 		for _, part := range b.parts {
 			out = append(out, describe(part.name, part.args, nil))
 		}
-		if b.fn.pattern != "" {
-			out = append(out, describe(b.fn.pattern, nil, patternResults[:]))
+		for i, name := range b.fn.layouts {
+			out = append(out, describe(name, nil, layouts[i].results))
 		}
 		if b.fn.matrix != "" {
 			out = append(out, describe(b.fn.matrix, b.fn.argumentNames(), nil))
@@ -114,9 +114,7 @@ func (p *plan) code(all []built) func(*jen.File) error {
 				file.Func().Id(part.name).Params(part.sig...).Block(part.code...)
 				file.Line()
 			}
-			if b.fn.pattern != "" {
-				b.fn.patternFunc(file)
-			}
+			b.fn.layoutFuncs(file)
 			if b.fn.matrix != "" {
 				b.fn.matrixFunc(file)
 			}

@@ -49,7 +49,7 @@ type function struct {
 	vector   slice    // a vector to multiply by, if its name is not empty
 	inputs   []string // local names of the parameters, and of the elements of the vector
 	locals   *scope   // names of temporaries come from here
-	pattern  string   // the function that tells rows and columns, or ""
+	layouts  []string // the functions that tell where elements stand, of a sparse matrix; as in [layouts]
 	matrix   string   // gonum style: the function that takes a matrix, or ""
 }
 
@@ -150,9 +150,6 @@ const (
 	elements       = "vals" // of a sparse matrix
 )
 
-// patternSuffix ends the name of the function that tells rows and columns.
-const patternSuffix = "Pattern"
-
 func (p *plan) nameFuncs(f *formula) error {
 	if len(f.Emits) == 0 {
 		return errors.New("nothing to generate")
@@ -165,7 +162,7 @@ func (p *plan) nameFuncs(f *formula) error {
 		name := f.name
 		if s := signatures[e.Kind].suffix(f, e); s != "" {
 			name += s
-			if signatures[e.Kind].pattern && f.both(s) {
+			if signatures[e.Kind].sparse && f.both(s) {
 				name = f.name + "Sparse" + s
 			}
 			if !p.scope.free(name) && e.Kind != Derivative {
@@ -174,8 +171,10 @@ func (p *plan) nameFuncs(f *formula) error {
 			name = p.scope.claim(name)
 		}
 		fn := &function{Emit: e, formula: f, name: name}
-		if signatures[e.Kind].pattern {
-			fn.pattern = p.scope.claim(name + patternSuffix)
+		if signatures[e.Kind].sparse {
+			for _, l := range layouts {
+				fn.layouts = append(fn.layouts, p.scope.claim(name+l.suffix))
+			}
 		}
 		f.funcs = append(f.funcs, fn)
 	}
@@ -186,7 +185,7 @@ func (p *plan) nameFuncs(f *formula) error {
 func (f *formula) both(suffix string) bool {
 	return slices.ContainsFunc(f.Emits, func(e Emit) bool {
 		s := signatures[e.Kind]
-		return !s.pattern && s.suffix(f, &e) == suffix
+		return !s.sparse && s.suffix(f, &e) == suffix
 	})
 }
 

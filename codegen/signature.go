@@ -26,8 +26,8 @@ type signature struct {
 	fields bool
 	// array: the results are returned as one array.
 	array bool
-	// pattern: there is another function, which tells rows and columns.
-	pattern bool
+	// sparse: other functions tell where the elements stand.
+	sparse bool
 	// doc is the sentence that opens the doc comment.
 	doc func(fn *function) string
 }
@@ -168,12 +168,12 @@ var signatures = [...]signature{
 		},
 	},
 	SparseJacobian: {
-		suffix:  func(*formula, *Emit) string { return "Jac" },
-		size:    func(_ *formula, e *Emit) int { return len(e.Rows) },
-		stored:  func(_ *formula, e *Emit) []slice { return []slice{{elements, len(e.Rows)}} },
-		pattern: true,
+		suffix: func(*formula, *Emit) string { return "Jac" },
+		size:   func(_ *formula, e *Emit) int { return len(e.Rows) },
+		stored: func(_ *formula, e *Emit) []slice { return []slice{{elements, len(e.Rows)}} },
+		sparse: true,
 		doc: func(fn *function) string {
-			return fmt.Sprintf("%s stores in %s the elements that are not 0 by structure of the Jacobian of %s with respect to %s. Their rows and columns are those of %s.", fn.name, fn.stored[0].name, fn.formula.name, fn.by(), fn.pattern)
+			return fmt.Sprintf("%s stores in %s the elements that are not 0 by structure of the Jacobian of %s with respect to %s. Their rows and columns are those of %s.", fn.name, fn.stored[0].name, fn.formula.name, fn.by(), fn.layouts[0])
 		},
 	},
 	HessianMatrix: {
@@ -193,12 +193,12 @@ var signatures = [...]signature{
 		},
 	},
 	SparseHessian: {
-		suffix:  func(*formula, *Emit) string { return "Hess" },
-		size:    func(_ *formula, e *Emit) int { return len(e.Rows) },
-		stored:  func(_ *formula, e *Emit) []slice { return []slice{{elements, len(e.Rows)}} },
-		pattern: true,
+		suffix: func(*formula, *Emit) string { return "Hess" },
+		size:   func(_ *formula, e *Emit) int { return len(e.Rows) },
+		stored: func(_ *formula, e *Emit) []slice { return []slice{{elements, len(e.Rows)}} },
+		sparse: true,
 		doc: func(fn *function) string {
-			return fmt.Sprintf("%s stores in %s the elements on and above the diagonal that are not 0 by structure of the Hessian of %s with respect to %s. Their rows and columns are those of %s.", fn.name, fn.stored[0].name, fn.formula.name, fn.by(), fn.pattern)
+			return fmt.Sprintf("%s stores in %s the elements on and above the diagonal that are not 0 by structure of the Hessian of %s with respect to %s. Their rows and columns are those of %s.", fn.name, fn.stored[0].name, fn.formula.name, fn.by(), fn.layouts[0])
 		},
 	},
 	HessianVector: {

@@ -296,6 +296,20 @@ func ChainSparseHessPattern() (rows, cols []int) {
 	return []int{0, 0, 1, 1, 2, 2, 3, 3, 4}, []int{0, 1, 1, 2, 2, 3, 3, 4, 4}
 }
 
+// ChainSparseHessCSR returns the compressed rows of ChainSparseHess: the
+// elements of row i are vals[start[i]:start[i+1]], and their columns
+// cols[start[i]:start[i+1]]. The slices are the caller's.
+func ChainSparseHessCSR() (start, cols []int) {
+	return []int{0, 2, 4, 6, 8, 9}, []int{0, 1, 1, 2, 2, 3, 3, 4, 4}
+}
+
+// ChainSparseHessCSC returns the compressed columns of ChainSparseHess: for k
+// from start[j] to start[j+1]-1 the element of row rows[k] and column j is
+// vals[order[k]]. The slices are the caller's.
+func ChainSparseHessCSC() (start, rows, order []int) {
+	return []int{0, 1, 3, 5, 7, 9}, []int{0, 0, 1, 1, 2, 2, 3, 3, 4}, []int{0, 1, 2, 3, 4, 5, 6, 7, 8}
+}
+
 // ChainHvp stores the Hessian of Chain with respect to x1, x2, x3, x4 and x5
 // times the vector v in dst.
 //
@@ -406,6 +420,20 @@ func StagesSparseJacPattern() (rows, cols []int) {
 	return []int{0, 0, 0, 1, 1, 1, 1, 1, 2, 2}, []int{0, 3, 4, 0, 1, 2, 3, 4, 1, 2}
 }
 
+// StagesSparseJacCSR returns the compressed rows of StagesSparseJac: the
+// elements of row i are vals[start[i]:start[i+1]], and their columns
+// cols[start[i]:start[i+1]]. The slices are the caller's.
+func StagesSparseJacCSR() (start, cols []int) {
+	return []int{0, 3, 8, 10}, []int{0, 3, 4, 0, 1, 2, 3, 4, 1, 2}
+}
+
+// StagesSparseJacCSC returns the compressed columns of StagesSparseJac: for k
+// from start[j] to start[j+1]-1 the element of row rows[k] and column j is
+// vals[order[k]]. The slices are the caller's.
+func StagesSparseJacCSC() (start, rows, order []int) {
+	return []int{0, 2, 4, 6, 8, 10}, []int{0, 1, 1, 2, 1, 2, 0, 1, 0, 1}, []int{0, 3, 4, 8, 5, 9, 1, 6, 2, 7}
+}
+
 // StagesJac stores the Jacobian of Stages with respect to a, b, c, v and k in
 // dst, row after row: the derivative of output i with respect to parameter j of
 // these, both counted from 0, is dst[5*i+j].
@@ -501,6 +529,20 @@ func StagesSparseJacABPattern() (rows, cols []int) {
 	return []int{0, 1, 1, 2}, []int{0, 0, 1, 1}
 }
 
+// StagesSparseJacABCSR returns the compressed rows of StagesSparseJacAB: the
+// elements of row i are vals[start[i]:start[i+1]], and their columns
+// cols[start[i]:start[i+1]]. The slices are the caller's.
+func StagesSparseJacABCSR() (start, cols []int) {
+	return []int{0, 1, 3, 4}, []int{0, 0, 1, 1}
+}
+
+// StagesSparseJacABCSC returns the compressed columns of StagesSparseJacAB: for
+// k from start[j] to start[j+1]-1 the element of row rows[k] and column j is
+// vals[order[k]]. The slices are the caller's.
+func StagesSparseJacABCSC() (start, rows, order []int) {
+	return []int{0, 2, 4}, []int{0, 1, 1, 2}, []int{0, 1, 2, 3}
+}
+
 // NineParams holds the parameters of Nine, or its derivatives with respect to
 // them.
 type NineParams struct {
@@ -537,7 +579,7 @@ type NineParams struct {
 //	vals[12] = (dst*s + 1)*exp(dst*s)
 //	vals[13] = s^2*exp(dst*s)
 //
-// It takes 29 operations, among them 2 function calls.
+// It takes 28 operations, among them 2 function calls.
 func NineHess(vals []float64, p *NineParams) {
 	if len(vals) != 14 {
 		panic("NineHess: vals needs 14 elements")
@@ -545,9 +587,10 @@ func NineHess(vals []float64, p *NineParams) {
 	a, b, c, d, p_, q := p.A, p.B, p.C, p.D, p.P, p.Q
 	r, s, dst := p.R, p.S, p.Dst
 	sin1, cos1 := math.Sincos(q * r)
-	t2 := p_ * q * sin1
-	t3 := math.Exp(dst * s)
-	t4 := s * t3
+	t2 := p_ * sin1
+	t3 := r * t2
+	t4 := math.Exp(dst * s)
+	t5 := dst * t4
 	vals[0] = c * d
 	vals[1] = b * d
 	vals[2] = b * c
@@ -556,18 +599,32 @@ func NineHess(vals []float64, p *NineParams) {
 	vals[5] = a * b
 	vals[6] = r * cos1
 	vals[7] = q * cos1
-	vals[8] = -p_ * (r * r) * sin1
-	vals[9] = p_*cos1 - r*t2
-	vals[10] = -q * t2
-	vals[11] = dst * dst * t3
-	vals[12] = dst*t4 + t3
-	vals[13] = s * t4
+	vals[8] = -r * t3
+	vals[9] = p_*cos1 - q*t3
+	vals[10] = -q * q * t2
+	vals[11] = dst * t5
+	vals[12] = s*t5 + t4
+	vals[13] = s * s * t4
 }
 
 // NineHessPattern returns the row and the column, counted from 0, of each
 // element that NineHess stores, row after row. The slices are the caller's.
 func NineHessPattern() (rows, cols []int) {
 	return []int{0, 0, 0, 1, 1, 2, 4, 4, 5, 5, 6, 7, 7, 8}, []int{1, 2, 3, 2, 3, 3, 5, 6, 5, 6, 6, 7, 8, 8}
+}
+
+// NineHessCSR returns the compressed rows of NineHess: the elements of row i
+// are vals[start[i]:start[i+1]], and their columns cols[start[i]:start[i+1]].
+// The slices are the caller's.
+func NineHessCSR() (start, cols []int) {
+	return []int{0, 3, 5, 6, 6, 8, 10, 11, 13, 14}, []int{1, 2, 3, 2, 3, 3, 5, 6, 5, 6, 6, 7, 8, 8}
+}
+
+// NineHessCSC returns the compressed columns of NineHess: for k from start[j]
+// to start[j+1]-1 the element of row rows[k] and column j is vals[order[k]].
+// The slices are the caller's.
+func NineHessCSC() (start, rows, order []int) {
+	return []int{0, 0, 1, 3, 6, 6, 8, 11, 12, 14}, []int{0, 0, 1, 0, 1, 2, 4, 5, 4, 5, 6, 7, 7, 8}, []int{0, 1, 3, 2, 4, 5, 6, 8, 7, 9, 10, 11, 12, 13}
 }
 
 // NineJac stores the Jacobian of Nine with respect to p and dst in dst_, row

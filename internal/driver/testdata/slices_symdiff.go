@@ -171,6 +171,20 @@ func LorenzSparseJacPattern() (rows, cols []int) {
 	return []int{0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2}, []int{0, 1, 3, 0, 1, 2, 4, 0, 1, 2, 5}
 }
 
+// LorenzSparseJacCSR returns the compressed rows of LorenzSparseJac: the
+// elements of row i are vals[start[i]:start[i+1]], and their columns
+// cols[start[i]:start[i+1]]. The slices are the caller's.
+func LorenzSparseJacCSR() (start, cols []int) {
+	return []int{0, 3, 7, 11}, []int{0, 1, 3, 0, 1, 2, 4, 0, 1, 2, 5}
+}
+
+// LorenzSparseJacCSC returns the compressed columns of LorenzSparseJac: for k
+// from start[j] to start[j+1]-1 the element of row rows[k] and column j is
+// vals[order[k]]. The slices are the caller's.
+func LorenzSparseJacCSC() (start, rows, order []int) {
+	return []int{0, 3, 6, 8, 9, 10, 11}, []int{0, 1, 2, 0, 1, 2, 1, 2, 0, 1, 2}, []int{0, 3, 7, 1, 4, 8, 5, 9, 2, 6, 10}
+}
+
 // Rosenbrock returns the value of
 //
 //	(1 - x1)^2 + 100*(x2 - x1^2)^2
@@ -366,6 +380,20 @@ func ManyHess(vals, x []float64) {
 // element that ManyHess stores, row after row. The slices are the caller's.
 func ManyHessPattern() (rows, cols []int) {
 	return []int{0, 2, 15}, []int{1, 2, 16}
+}
+
+// ManyHessCSR returns the compressed rows of ManyHess: the elements of row i
+// are vals[start[i]:start[i+1]], and their columns cols[start[i]:start[i+1]].
+// The slices are the caller's.
+func ManyHessCSR() (start, cols []int) {
+	return []int{0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3}, []int{1, 2, 16}
+}
+
+// ManyHessCSC returns the compressed columns of ManyHess: for k from start[j]
+// to start[j+1]-1 the element of row rows[k] and column j is vals[order[k]].
+// The slices are the caller's.
+func ManyHessCSC() (start, rows, order []int) {
+	return []int{0, 0, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3}, []int{0, 2, 15}, []int{0, 1, 2}
 }
 
 // None stores in dst the values of
