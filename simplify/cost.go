@@ -2,6 +2,7 @@ package simplify
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/symdiff/symdiff/expr"
 )
@@ -31,7 +32,7 @@ func Cost(g *expr.Graph, roots ...expr.ID) int {
 	total := 0
 	for i, x := range t.IDs {
 		total += costOf(g, x)
-		if g.Op(x) != expr.OpMul && g.Op(x) != expr.OpScale {
+		if !fractional(g, x) {
 			for _, a := range t.Args(i) {
 				divide[a] = true
 			}
@@ -45,7 +46,24 @@ func Cost(g *expr.Graph, roots ...expr.ID) int {
 	return total
 }
 
+// reciprocal reports whether x is 1 over something: a negative power, or a product of
+// such. The division is made where x is used: by what stands above it there.
 func reciprocal(g *expr.Graph, x expr.ID) bool {
+	if g.Op(x) == expr.OpMul {
+		return !slices.ContainsFunc(g.Args(x), func(f expr.ID) bool { return !negative(g, f) })
+	}
+	return negative(g, x)
+}
+
+// fractional reports whether x divides by what the reciprocals among its operands are
+// 1 over. A sign joins the operation that uses it, and divides nothing.
+func fractional(g *expr.Graph, x expr.ID) bool {
+	c, _ := g.Coefficient(x)
+	return g.Op(x) == expr.OpMul || g.Op(x) == expr.OpScale && !c.Equal(expr.NewInt(-1))
+}
+
+// negative reports whether x is a power with a negative exponent.
+func negative(g *expr.Graph, x expr.ID) bool {
 	_, e := g.Power(x)
 	return e.Sign() < 0
 }
@@ -77,15 +95,16 @@ func costOf(g *expr.Graph, x expr.ID) int {
 func costScale(g *expr.Graph, x expr.ID) int {
 	c, m := g.Coefficient(x)
 	switch {
+	case c.Equal(expr.NewInt(-1)):
+		return 0
 	case reciprocal(g, m):
 		return costDiv
-	case c.Equal(expr.NewInt(-1)):
-		return 0 // a sign joins the operation that uses it
 	}
 	return costArith
 }
 
-// costProduct counts one division by the product of what stands below.
+// costProduct counts one division by the product of what stands below, if anything
+// stands above.
 func costProduct(g *expr.Graph, factors []expr.ID) int {
 	below := 0
 	for _, f := range factors {
@@ -93,9 +112,9 @@ func costProduct(g *expr.Graph, factors []expr.ID) int {
 			below++
 		}
 	}
-	n := max(len(factors)-below-1, 0) * costArith
-	if below > 0 {
-		n += costDiv + (below-1)*costArith
+	n := (len(factors) - 1) * costArith
+	if 0 < below && below < len(factors) {
+		n += costDiv - costArith
 	}
 	return n
 }

@@ -9,10 +9,6 @@ import (
 // Rewrites is the table of rewrites.
 var Rewrites = rewrites
 
-// The steps whose result may cost as much as it does on top of what there is: the
-// largest exponential is taken out of a sum, or terms of nested sums meet.
-const Shifted, Met = shiftedSum, sumsMet
-
 // Detours are the rows that moves use.
 var Detours = slices.Concat(quotients, bySines, byCosines, hyperbolic, ofQuotients, doubled)
 

@@ -41,7 +41,7 @@ func newLedger(p *pass) *ledger {
 
 // edge is the usage of an operand of x by x.
 func (l *ledger) edge(x expr.ID) usage {
-	if op := l.p.g.Op(x); op == expr.OpMul || op == expr.OpScale {
+	if fractional(l.p.g, x) {
 		return usage{1, 0}
 	}
 	return usage{1, 1}

@@ -46,3 +46,27 @@ func TestRunningTogether(t *testing.T) {
 		require.Equal(t, simplify.Cost(g, out...), simplify.Cost(g, again...))
 	})
 }
+
+// What stable forms cost at more than what their steps state is not taken: a sum in
+// which terms meet may cost more as a factor of many products than it did by itself.
+func TestStableTogether(t *testing.T) {
+	for _, roots := range [][]string{
+		{"z + 177147", "(z - (z + 177147))/(x*y)", "(z - (z + 177147))/(x*w)", "(z - (z + 177147))/(y*w)", "(z - (z + 177147))/(x*y*w)"},
+		{"x^z", "y^z", "(x^y + z) - z + sin(x^y + z)", "x^y*((x^y + z) - z)", "x^z*((x^z + y) - y)", "y^z*((y^z + x) - x)"},
+	} {
+		g := expr.New()
+		var xs []expr.ID
+		for _, src := range roots {
+			xs = append(xs, parse(t, g, src))
+		}
+		amount := 0
+		opt := simplify.Options{Goal: simplify.Running, Stable: true, Trace: func(s simplify.Step) { amount += s.Amount }}
+		out, err := simplify.Simplify(g, xs, opt)
+		require.NoError(t, err)
+		require.LessOrEqual(t, simplify.Cost(g, out...), simplify.Cost(g, xs...)+amount)
+		opt.Trace = nil
+		again, err := simplify.Simplify(g, out, opt)
+		require.NoError(t, err)
+		require.Equal(t, out, again)
+	}
+}

@@ -24,6 +24,7 @@ type pass struct {
 	fuel    int // steps of matching left
 	proof   int // terms left to multiply in proofs
 	values  []sampled
+	amount  int     // by how much stable forms may have raised the cost
 	book    *ledger // where running is the goal
 	steps   []Step
 	work    []operand // scratch of gather
@@ -138,7 +139,7 @@ func (p *pass) images(roots []expr.ID) []expr.ID {
 // step returns to, which took the place of from, and traces that.
 func (p *pass) step(rule string, from, to expr.ID) expr.ID {
 	if from != to && p.opt.Trace != nil {
-		p.steps = append(p.steps, Step{rule, from, to})
+		p.steps = append(p.steps, Step{Rule: rule, From: from, To: to})
 	}
 	return to
 }

@@ -2,7 +2,6 @@ package simplify_test
 
 import (
 	"math/big"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -10,62 +9,9 @@ import (
 
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
-	"github.com/symdiff/symdiff/expr/eval/exact"
 	"github.com/symdiff/symdiff/internal/testkit"
 	"github.com/symdiff/symdiff/simplify"
 )
-
-// Values must agree to agreeBits of the witnessPrec bits they are computed with.
-const (
-	witnessPrec = 160
-	agreeBits   = 140
-)
-
-// valueAt evaluates x, or reports that it is undefined there. The error is that
-// of a value the witness could not determine.
-func valueAt(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) (v *big.Float, ok bool, err error) {
-	vs, err := exact.Eval(g, []expr.ID{x}, at, witnessPrec)
-	if err != nil {
-		return nil, false, err
-	}
-	return vs[0], vs[0] != nil && !vs[0].IsInf(), nil
-}
-
-// infiniteOnTheWay reports whether something in x is infinite at a point. There x has
-// no value, since 1/0 has none, though the witness goes on and finds that 0^(1/0) is 0.
-func infiniteOnTheWay(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
-	var inside []expr.ID
-	for y := range g.Reach(x) {
-		if !g.IsTruth(y) {
-			inside = append(inside, y)
-		}
-	}
-	vs, err := exact.Eval(g, inside, at, witnessPrec)
-	return err == nil && slices.ContainsFunc(vs, func(v *big.Float) bool { return v != nil && v.IsInf() })
-}
-
-// hugeExponent is below the exponents at which an exponential is beyond big.Float:
-// 2^(2^31).
-const hugeExponent = 1 << 29
-
-// beyondWitness reports whether an exponential in x is larger than the witness can hold.
-func beyondWitness(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
-	var exponents []expr.ID
-	for y := range g.Reach(x) {
-		if g.Op(y) == expr.OpExp {
-			exponents = append(exponents, g.Args(y)[0])
-		}
-	}
-	vs, err := exact.Eval(g, exponents, at, witnessPrec)
-	return err == nil && slices.ContainsFunc(vs, func(v *big.Float) bool { return v != nil && v.Cmp(big.NewFloat(hugeExponent)) > 0 })
-}
-
-func sameValue(a, b *big.Float) bool {
-	size := new(big.Float).Abs(a)
-	size.SetMantExp(size, -agreeBits)
-	d := new(big.Float).Sub(a, b)
-	return d.Abs(d).Cmp(size) <= 0
-}
 
 // drawFormula draws an expression or its derivative.
 func drawFormula(t *rapid.T, g *expr.Graph) expr.ID {
@@ -76,19 +22,6 @@ func drawFormula(t *rapid.T, g *expr.Graph) expr.ID {
 		}
 	}
 	return f
-}
-
-// amount is by how much a step may raise the cost.
-func amount(g *expr.Graph, s simplify.Step) int {
-	for _, r := range simplify.StableRules() {
-		if r.Name == s.Rule {
-			return r.Amount()
-		}
-	}
-	if s.Rule == simplify.Shifted || s.Rule == simplify.Met {
-		return simplify.Cost(g, s.To)
-	}
-	return 0
 }
 
 var goals = []simplify.Goal{simplify.Reading, simplify.Running}
@@ -107,7 +40,7 @@ func TestSimplifyKeepsValues(t *testing.T) {
 		want, ok, err := valueAt(g, f, at)
 		for _, opt := range []simplify.Options{{}, {Goal: simplify.Running}, {Goal: simplify.Running, Stable: true}} {
 			allowed := 0
-			opt.Trace = func(s simplify.Step) { allowed += amount(g, s) }
+			opt.Trace = func(s simplify.Step) { allowed += s.Amount }
 			out, serr := simplify.Simplify(g, []expr.ID{f}, opt)
 			require.NoError(t, serr)
 			opt.Trace = nil
@@ -128,7 +61,8 @@ func TestSimplifyKeepsValues(t *testing.T) {
 				continue
 			}
 			require.True(t, ok, "%s → %s became undefined at %v", g.String(f), g.String(s), at)
-			require.True(t, sameValue(want, got), "%s → %s at %v: %v became %v", g.String(f), g.String(s), at, want, got)
+			same := sameButUndecided(g, f, at, want, got) || sameButUndecided(g, s, at, got, want)
+			require.True(t, same, "%s → %s at %v: %s became %s", g.String(f), g.String(s), at, want.Text('p', 0), got.Text('p', 0))
 			compared++
 		}
 	})

@@ -193,7 +193,7 @@ func (s *searcher) tried(forms []form, from form, m move, looked *uint32) []form
 	}
 	*looked += s.g.Length(y)
 	s.spent += s.g.Length(y)
-	steps := append(slices.Clone(from.steps), Step{m.name, from.x, y})
+	steps := append(slices.Clone(from.steps), Step{Rule: m.name, From: from.x, To: y})
 	opt := s.opt
 	if opt.Trace != nil {
 		opt.Trace = func(step Step) { steps = append(steps, step) }

@@ -6,9 +6,10 @@ import (
 	"github.com/symdiff/symdiff/expr"
 )
 
-// stabilized returns the roots with the rows of stables used wherever they match.
-// What it leaves, it leaves as it is: no sum is opened, no term collected.
-func stabilized(g *expr.Graph, roots []expr.ID, opt Options) []expr.ID {
+// stabilized returns the roots with the rows of stables used wherever they match, and
+// by how much that may raise the cost. What it leaves, it leaves as it is: no sum is
+// opened, no term collected.
+func stabilized(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, amount int) {
 	for range maxPasses {
 		p := newPass(g, roots, opt)
 		next := p.stabilize(roots)
@@ -16,16 +17,17 @@ func stabilized(g *expr.Graph, roots []expr.ID, opt Options) []expr.ID {
 			break
 		}
 		roots = next
+		amount += p.amount
 		for _, s := range p.steps {
 			opt.Trace(s)
 		}
 	}
-	return roots
+	return roots, amount
 }
 
 func (p *pass) stabilize(roots []expr.ID) []expr.ID {
 	for i := range p.t.IDs {
-		p.image[i] = p.stable(p.rebuild(i))
+		p.image[i] = p.stable(i, p.rebuild(i))
 	}
 	return p.images(roots)
 }
@@ -33,16 +35,16 @@ func (p *pass) stabilize(roots []expr.ID) []expr.ID {
 // stableTerms is the number of terms of the rows that match whole sums.
 const stableTerms = 2
 
-// stable returns x after one row.
-func (p *pass) stable(x expr.ID) expr.ID {
+// stable returns x, an image of position i, after one row.
+func (p *pass) stable(i int, x expr.ID) expr.ID {
 	g := p.g
 	if y := p.withoutLargest(x); y != x {
-		return p.step(shiftedSum, x, y)
+		return p.raised(shiftedSum, x, y, Cost(g, y))
 	}
 	op := g.Op(x)
 	if op == expr.OpAdd {
 		if y := p.meeting(x); y != x {
-			return p.step(sumsMet, x, y)
+			return p.raised(sumsMet, x, y, p.ofMeeting(i, y))
 		}
 	}
 	if op == expr.OpScale {
@@ -53,10 +55,19 @@ func (p *pass) stable(x expr.ID) expr.ID {
 			continue
 		}
 		if y := r.Apply(g, x, &p.fuel, p.proves); y != 0 && g.Op(y) != expr.OpUndefined {
-			return p.step(r.Name, x, y)
+			return p.raised(r.Name, x, y, r.amount)
 		}
 	}
 	return x
+}
+
+// raised is step for one that may raise the cost by the amount.
+func (p *pass) raised(rule string, from, to expr.ID, amount int) expr.ID {
+	p.amount += amount
+	if p.opt.Trace != nil {
+		p.steps = append(p.steps, Step{rule, from, to, amount})
+	}
+	return to
 }
 
 // sumsMet is the name of the step.
@@ -67,8 +78,7 @@ const maxMeeting = 16
 
 // meeting returns the sum x with the sums among its terms opened, if terms meet so
 // that fewer are left, and no more operations, though what stands in x may be needed
-// elsewhere: x + 1 - x is 1. What it costs may come on top all the same, as a term
-// that divides costs more by itself, or with a sign, than in a shared sum.
+// elsewhere: x + 1 - x is 1.
 func (p *pass) meeting(x expr.ID) expr.ID {
 	g := p.g
 	one := expr.NewInt(1)
@@ -91,6 +101,15 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 		return y
 	}
 	return x
+}
+
+// ofMeeting is what it may cost that y has taken the place of the sum at position i: a
+// reciprocal divides wherever it is a factor.
+func (p *pass) ofMeeting(i int, y expr.ID) int {
+	if _, m := p.g.Coefficient(y); reciprocal(p.g, m) {
+		return int(p.uses[i]) * costDiv
+	}
+	return 0
 }
 
 // operators counts the operations of the sum x itself, with those of coefficients.
