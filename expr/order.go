@@ -38,7 +38,7 @@ const (
 func (g *Graph) info(x ID) *info {
 	for len(g.infos) <= int(x) {
 		next := ID(len(g.infos))
-		g.infos = append(g.infos, g.newInfo(next))
+		g.infos = append(room(g.infos, 1), g.newInfo(next))
 		g.arrange(next)
 	}
 	return &g.infos[x]

@@ -50,8 +50,8 @@ func (p *pass) arm(c expr.ID, holds bool, u expr.ID) expr.ID {
 	if g.Op(v) == expr.OpUndefined {
 		return u
 	}
-	inner := newPass(g, []expr.ID{v}, opt)
-	inner.inArm, inner.rules, inner.settled = true, p.rules, memo{}
+	inner := newPass(g, []expr.ID{v}, opt, newMemo())
+	inner.inArm, inner.rules = true, p.rules
 	return inner.run([]expr.ID{v})[0]
 }
 

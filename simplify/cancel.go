@@ -8,8 +8,8 @@ import (
 )
 
 // fractionFuel bounds the terms that are multiplied to write an expression as one
-// fraction: below a millisecond.
-const fractionFuel = 4_000
+// fraction: about a millisecond.
+const fractionFuel = 8_000
 
 // A canceller writes an expression as a fraction of polynomials over what is no
 // sum, product, power or exponential: unlike a normalizer it does not look into
@@ -19,6 +19,13 @@ type canceller struct {
 	bases  []factorBase
 	roots  []relation           // those of relations that say what the power of a root is
 	angles map[expr.ID]expr.Num // by what they are multiples of; 0 where multiples differ
+	done   []written
+}
+
+// A written polynomial, and the shortest expression that was found for it.
+type written struct {
+	p poly.Poly
+	x expr.ID
 }
 
 // A factorBase is a sum x that is a factor somewhere: c*p/den, with a product of
@@ -36,22 +43,23 @@ func (p *pass) newCanceller() *canceller {
 
 // lowestTerms returns x as a fraction in lowest terms, in the shortest of a few
 // forms; x itself if it is none.
-func (p *pass) lowestTerms(x expr.ID) expr.ID {
-	q := p.newCanceller()
-	if order, worth := q.arithmetic(x); worth {
-		return q.shortest(x, order)
-	}
-	return x
-}
+func (p *pass) lowestTerms(x expr.ID) expr.ID { return p.cancelled(fraction{x, false}) }
 
 // squareFree is lowestTerms, also for a sum of which nothing is known to cancel: it
 // may be a power.
-func (p *pass) squareFree(x expr.ID) expr.ID {
-	q := p.newCanceller()
-	if order, _ := q.arithmetic(x); order != nil {
-		return q.shortest(x, order)
+func (p *pass) squareFree(x expr.ID) expr.ID { return p.cancelled(fraction{x, true}) }
+
+func (p *pass) cancelled(f fraction) expr.ID {
+	y, known := p.lowest[f]
+	if !known {
+		y = f.x
+		q := p.newCanceller()
+		if order, worth := q.arithmetic(y); worth || f.always && order != nil {
+			y = q.shortest(y, order)
+		}
+		p.lowest[f] = y
 	}
-	return x
+	return y
 }
 
 // shortest returns the shortest form of x, which is made of what order lists.
@@ -252,6 +260,7 @@ func (q *canceller) forms(x ratio) []expr.ID {
 	q.readBases()
 	first, second := q.pairs()
 	var out []expr.ID
+	var seen []ratio
 	for i, more := range [][]relation{nil, first, second} {
 		if i > 0 && len(more) == 0 {
 			continue
@@ -265,6 +274,10 @@ func (q *canceller) forms(x ratio) []expr.ID {
 		if len(y.num) == 0 {
 			return append(out, q.g.Int(0))
 		}
+		if slices.ContainsFunc(seen, func(z ratio) bool { return z.num.Equal(y.num) && z.den.Equal(y.den) }) {
+			continue // the same fraction
+		}
+		seen = append(seen, y)
 		for _, bases := range [][]factorBase{q.bases, nil} {
 			if z := q.text(c, y, bases); !q.r.Failed() {
 				out = append(out, q.p.flipped(z))
@@ -365,8 +378,20 @@ func (q *canceller) flat(xs ...expr.ID) (out []expr.ID) {
 }
 
 // split returns p as a sum, with variables collected, or as powers of square-free
-// sums, whichever is shorter.
+// sums, whichever is shorter. What is left without known factors is often the whole
+// again.
 func (q *canceller) split(p poly.Poly) expr.ID {
+	for _, s := range q.done {
+		if s.p.Equal(p) {
+			return s.x
+		}
+	}
+	x := q.splitAnew(p)
+	q.done = append(q.done, written{p, x})
+	return x
+}
+
+func (q *canceller) splitAnew(p poly.Poly) expr.ID {
 	whole := q.collected(p)
 	if len(p) < 3 {
 		return whole
@@ -382,13 +407,27 @@ func (q *canceller) split(p poly.Poly) expr.ID {
 	return q.p.shorter(whole, q.g.Mul(q.flat(factors...)...))
 }
 
+// collects reports whether terms of p have the same power of the variable v.
+func collects(p poly.Poly, v int) bool {
+	var seen [poly.MaxDegree + 1]bool
+	for i := range p {
+		if e := p[i].M[v]; e > 0 {
+			if seen[e] {
+				return true
+			}
+			seen[e] = true
+		}
+	}
+	return false
+}
+
 // collected returns p as a sum, or as a polynomial in one of its variables with
 // coefficients that are sums, if that is shorter.
 func (q *canceller) collected(p poly.Poly) expr.ID {
 	g := q.g
 	best := q.sum(p)
 	for v := range q.atoms {
-		if len(p) < 3 || p.Degree(v) == 0 {
+		if len(p) < 3 || !collects(p, v) {
 			continue
 		}
 		var terms []expr.ID

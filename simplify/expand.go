@@ -1,6 +1,10 @@
 package simplify
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // maxExpanded bounds the terms that a sum may have while it is multiplied out: it
 // is tried to see whether terms cancel, and most of the time they don't.
@@ -14,8 +18,7 @@ const maxMultiplied = 128
 // multiplied out, or x if that takes more than maxExpanded terms.
 func (p *pass) expanded(x expr.ID) expr.ID {
 	g := p.g
-	hasSum := func(base expr.ID, e expr.Num) bool { return e.Sign() > 0 && g.Op(base) == expr.OpAdd }
-	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || g.Length(x) > maxMultiplied || !p.hasFactor(x, hasSum) {
+	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || g.Length(x) > maxMultiplied || !slices.ContainsFunc(g.Args(x), p.expands) {
 		return x
 	}
 	if y, ok := p.multiplied(g.Args(x)); ok {
@@ -24,16 +27,14 @@ func (p *pass) expanded(x expr.ID) expr.ID {
 	return x
 }
 
-// hasFactor reports whether a term of the sum x has a factor base^e that is.
+// expands reports whether the product x has a sum, or a power of one, above the line.
+func (p *pass) expands(x expr.ID) bool {
+	return p.hasFactor(x, func(base expr.ID, e expr.Num) bool { return e.Sign() > 0 && p.g.Op(base) == expr.OpAdd })
+}
+
+// hasFactor reports whether the product x has a factor base^e that is.
 func (p *pass) hasFactor(x expr.ID, is func(base expr.ID, e expr.Num) bool) bool {
-	for _, t := range p.g.Args(x) {
-		for _, f := range p.factors(t) {
-			if is(p.g.Power(f)) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.factors(x), func(f expr.ID) bool { return is(p.g.Power(f)) })
 }
 
 // multiplied returns the sum of terms, multiplied out.

@@ -27,8 +27,8 @@ func (r *StableRule) Amount() int { return r.amount }
 // Booked passes over roots for running and returns what the ledger says that the
 // result costs.
 func Booked(g *expr.Graph, roots []expr.ID) (out []expr.ID, cost int) {
-	p := newPass(g, roots, Options{Goal: Running})
-	p.rules, p.settled = true, memo{}
+	p := newPass(g, roots, Options{Goal: Running}, newMemo())
+	p.rules = true
 	out = p.run(roots)
 	return out, p.book.cost
 }

@@ -28,7 +28,7 @@ func Within(g *expr.Graph, x expr.ID, d expr.Domain, assume map[expr.ID]Range) b
 }
 
 func liesIn(g *expr.Graph, x expr.ID, assume map[expr.ID]Range) interval {
-	p := &pass{g: g, opt: Options{Assume: assume}, ranges: map[expr.ID]interval{}}
+	p := &pass{g: g, opt: Options{Assume: assume}, memo: newMemo()}
 	return p.lies(x)
 }
 

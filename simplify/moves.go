@@ -1,6 +1,7 @@
 package simplify
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/symdiff/symdiff/expr"
@@ -85,7 +86,7 @@ func byRules(rows []rule.Rewrite) func(p *pass, x expr.ID) expr.ID {
 		return out
 	})
 	return func(p *pass, x expr.ID) expr.ID {
-		present := p.operations(x)
+		present := p.outlined(x).present
 		var rows []applicable
 		for _, a := range compiled() {
 			if present.holds(a.needs) {
@@ -113,23 +114,16 @@ func byRules(rows []rule.Rewrite) func(p *pass, x expr.ID) expr.ID {
 	}
 }
 
-// operations are those that x has; a number times something is a product too.
-func (p *pass) operations(x expr.ID) (present opSet) {
-	for y := range p.g.Reach(x) {
-		op := p.g.Op(y)
-		if present.add(op); op == expr.OpScale {
-			present.add(expr.OpMul)
-		}
-	}
-	return present
-}
-
 // asQuotients writes functions as quotients of others and adds the fractions.
 func (p *pass) asQuotients(x expr.ID) expr.ID {
-	if y := toQuotients(p, x); y != x {
-		return p.combined(y)
+	y, known := p.quotients[x]
+	if !known {
+		if y = toQuotients(p, x); y != x {
+			y = p.combined(y)
+		}
+		p.quotients[x] = y
 	}
-	return x
+	return y
 }
 
 // quotientsInLowestTerms cancels what asQuotients gives.
@@ -150,39 +144,6 @@ func (p *pass) distributedBelow(x expr.ID) expr.ID {
 		}
 		return g.Pow(p.distributed(g.Pow(base, g.Num(e.Neg()))), g.Int(-1))
 	})
-}
-
-// everywhere rebuilds x, each part after those it is made of, and applies f to
-// each. It does not look into functions.
-func (p *pass) everywhere(x expr.ID, f func(y expr.ID) expr.ID) expr.ID {
-	g := p.g
-	t := g.Tape(x)
-	n := t.Len()
-	inside := make([]bool, n)
-	inside[n-1] = true
-	for i := n - 1; i >= 0; i-- {
-		if inside[i] && rational(g, t.IDs[i]) {
-			for _, a := range t.Args(i) {
-				inside[a] = true
-			}
-		}
-	}
-	image := make([]expr.ID, n)
-	var args []expr.ID
-	for i, y := range t.IDs {
-		if image[i] = y; !inside[i] {
-			continue
-		}
-		if rational(g, y) {
-			args = args[:0]
-			for _, a := range t.Args(i) {
-				args = append(args, image[a])
-			}
-			image[i] = p.unnested(g.Rebuild(y, args...))
-		}
-		image[i] = f(image[i])
-	}
-	return image[n-1]
 }
 
 // combined adds the fractions of every sum in x.
@@ -280,6 +241,9 @@ func (p *pass) distributed(x expr.ID) expr.ID {
 		if p.g.Op(y) == expr.OpAdd {
 			terms = p.g.Args(y)
 		}
+		if !slices.ContainsFunc(terms, p.expands) {
+			return y
+		}
 		if z, ok := p.multiplied(terms); ok {
 			return z
 		}
@@ -287,24 +251,13 @@ func (p *pass) distributed(x expr.ID) expr.ID {
 	})
 }
 
-// unnested opens the products among the factors of a product.
-func (p *pass) unnested(x expr.ID) expr.ID {
-	g := p.g
-	c, m := g.Coefficient(x)
-	factors := []expr.ID{g.Num(c)}
-	for _, f := range p.factors(m) {
-		d, n := g.Coefficient(f)
-		factors = append(append(factors, g.Num(d)), p.factors(n)...)
-	}
-	if len(factors) < 3 {
-		return x
-	}
-	return g.Mul(factors...)
-}
-
 // flattened opens the sums among the terms of a sum, and those with a coefficient.
 func (p *pass) flattened(x expr.ID) expr.ID {
 	g := p.g
+	isSum := func(t expr.ID) bool { _, m := g.Coefficient(t); return g.Op(m) == expr.OpAdd }
+	if !slices.ContainsFunc(g.Args(x), isSum) {
+		return x
+	}
 	var terms []expr.ID
 	for _, t := range g.Args(x) {
 		if c, m := g.Coefficient(t); g.Op(m) == expr.OpAdd {

@@ -70,10 +70,12 @@ func (p *pass) proved(i int, x expr.ID) expr.ID {
 	if !p.proofs || p.proof <= 0 || len(p.g.Args(x)) == 0 || p.g.IsTruth(x) || !p.looksConstant(i) {
 		return x
 	}
-	if c := p.constant(x); c != 0 && p.g.Length(c) < p.g.Length(x) {
-		return c
-	}
-	return x
+	return p.unlessKept(constantLaws, x, func(x expr.ID) expr.ID {
+		if c := p.constant(x); c != 0 && p.g.Length(c) < p.g.Length(x) {
+			return c
+		}
+		return x
+	})
 }
 
 // newNormalizer returns one with fuel.

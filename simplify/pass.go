@@ -8,33 +8,31 @@ import (
 
 // pass rebuilds what some roots reach, operands first.
 type pass struct {
-	g       *expr.Graph
-	t       *expr.Tape
-	opt     Options
-	uses    []int32
-	user    []uint32 // the position that uses it, where there is one use
-	image   []expr.ID
-	ranges  map[expr.ID]interval
-	totals  map[expr.ID]bool         // whether expressions are defined everywhere
-	expSums map[expr.ID]exponentials // of sums of exponentials
-	rules   bool                     // the table of rewrites is used
-	proofs  bool                     // that expressions are constant are tried
-	inArm   bool                     // of an if, on which another pass works
-	settled memo
-	fuel    int // steps of matching left
-	proof   int // terms left to multiply in proofs
-	values  []sampled
-	amount  int     // by how much stable forms may have raised the cost
-	book    *ledger // where running is the goal
-	steps   []Step
-	work    []operand // scratch of gather
-	terms   []expr.ID // scratch of the callers of gather
+	g     *expr.Graph
+	t     *expr.Tape
+	opt   Options
+	uses  []int32
+	user  []uint32 // the position that uses it, where there is one use
+	image []expr.ID
+	*memo
+	rules    bool // the table of rewrites is used
+	proofs   bool // that expressions are constant are tried
+	inArm    bool // of an if, on which another pass works
+	fuel     int  // steps of matching left
+	proof    int  // terms left to multiply in proofs
+	values   []*sampled
+	amount   int                  // by how much stable forms may have raised the cost
+	book     *ledger              // where running is the goal
+	outlines map[expr.ID]*outline // of what moves are tried on
+	steps    []Step
+	work     []operand // scratch of gather
+	terms    []expr.ID // scratch of the callers of gather
 }
 
-func newPass(g *expr.Graph, roots []expr.ID, opt Options) *pass {
+func newPass(g *expr.Graph, roots []expr.ID, opt Options, known *memo) *pass {
 	t := g.Tape(roots...)
-	p := &pass{g: g, t: t, opt: opt, uses: make([]int32, t.Len()), user: make([]uint32, t.Len()), image: make([]expr.ID, t.Len())}
-	p.ranges, p.totals, p.expSums = map[expr.ID]interval{}, map[expr.ID]bool{}, map[expr.ID]exponentials{}
+	p := &pass{g: g, t: t, opt: opt, memo: known}
+	p.uses, p.user, p.image = make([]int32, t.Len()), make([]uint32, t.Len()), make([]expr.ID, t.Len())
 	p.fuel = fuelPerNode * t.Len()
 	p.proof = proofFuel
 	if opt.Fuel > 0 {
@@ -224,6 +222,20 @@ func (p *pass) absorbed(i int) bool {
 type operand struct {
 	c   expr.Num
 	pos uint32
+}
+
+// unlessKept returns x after laws, which hang on nothing but x, unless they are known
+// to keep it as it is.
+func (p *pass) unlessKept(set int, x expr.ID, laws func(x expr.ID) expr.ID) expr.ID {
+	kept := &p.kept[set]
+	if kept.has(x) {
+		return x
+	}
+	y := laws(x)
+	if y == x {
+		kept.add(x)
+	}
+	return y
 }
 
 // shorter returns the candidate with the fewest operators; the first of equals.

@@ -20,13 +20,18 @@ func (p *pass) product(i int) expr.ID {
 		return best
 	}
 	best = p.step("powers of one base joined", best, p.shorter(best, p.joinPowers(best), p.joinPowers(flat)))
-	best = p.step("common divisors cancelled", best, p.divided(best))
-	if p.opt.Goal == Reading {
-		best = p.step("fractions cancelled", best, p.shorter(best, p.together(best)))
-		best = p.step("multiples joined", best, p.associated(best))
-		best = p.step("signs turned", best, p.flipped(best))
+	if p.opt.Goal == Running {
+		return p.step("common divisors cancelled", best, p.divided(best))
 	}
-	return best
+	return p.unlessKept(productLaws, best, p.shortProduct)
+}
+
+// shortProduct returns the product x after what may make it shorter to read.
+func (p *pass) shortProduct(x expr.ID) expr.ID {
+	x = p.step("common divisors cancelled", x, p.divided(x))
+	x = p.step("fractions cancelled", x, p.shorter(x, p.together(x)))
+	x = p.step("multiples joined", x, p.associated(x))
+	return p.step("signs turned", x, p.flipped(x))
 }
 
 // sharesPowers reports whether a power or exponential among the operands of
@@ -86,12 +91,14 @@ func (p *pass) joinPowers(x expr.ID) expr.ID {
 	if g.Op(m) != expr.OpMul {
 		return x
 	}
+	if !p.repeats(g.Args(m)) {
+		return x
+	}
 	type group struct {
 		base      expr.ID
 		exponents []expr.ID
 	}
 	var groups []group
-	joined := false
 	for _, f := range g.Args(m) {
 		base, e := p.split(f)
 		i := slices.IndexFunc(groups, func(h group) bool { return h.base == base })
@@ -100,10 +107,6 @@ func (p *pass) joinPowers(x expr.ID) expr.ID {
 			continue
 		}
 		groups[i].exponents = append(groups[i].exponents, e)
-		joined = true
-	}
-	if !joined {
-		return x
 	}
 	factors := []expr.ID{g.Num(c)}
 	for _, h := range groups {
@@ -118,6 +121,18 @@ func (p *pass) joinPowers(x expr.ID) expr.ID {
 		factors = append(factors, g.Pow(h.base, g.Add(terms...)))
 	}
 	return g.Mul(factors...)
+}
+
+// repeats reports whether two of the factors are powers of one base.
+func (p *pass) repeats(factors []expr.ID) bool {
+	bases := p.terms[:0]
+	for _, f := range factors {
+		base, _ := p.split(f)
+		bases = append(bases, base)
+	}
+	p.terms = bases
+	slices.Sort(bases)
+	return len(slices.Compact(bases)) < len(factors)
 }
 
 // split writes x as a power: e^u for exp(u), u^v, and x^1 for anything else.

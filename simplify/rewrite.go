@@ -55,20 +55,17 @@ func newApplicable(r *rule.Rewrite) applicable {
 	return a
 }
 
-// A memo holds expressions to which no rule applies, from one pass to the next.
-type memo map[expr.ID]struct{}
-
 // rewritten returns x after the rules that make it better.
 func (p *pass) rewritten(x expr.ID) expr.ID {
 	for range maxRewrites {
 		rules := byTop()[p.g.Op(x)]
-		if _, ok := p.settled[x]; ok || len(rules) == 0 {
+		if p.settled.has(x) || len(rules) == 0 {
 			return x
 		}
 		y := p.rewriteOnce(x, rules)
 		if y == x {
 			if p.fuel >= 0 {
-				p.settled[x] = struct{}{}
+				p.settled.add(x)
 			}
 			break
 		}

@@ -23,7 +23,7 @@ const (
 
 	// maxLooked bounds the length of all forms of one expression together, before
 	// they are simplified: what a search costs.
-	maxLooked = 1500
+	maxLooked = 2_000
 
 	// maxLookedTogether bounds it for all expressions of a call.
 	maxLookedTogether = 100_000
@@ -39,11 +39,12 @@ const (
 // A searcher looks for shorter forms of expressions. What it finds is right by the
 // moves alone, each of which is a sound rewrite.
 type searcher struct {
-	g     *expr.Graph
-	opt   Options
-	known memo
-	best  map[expr.ID]expr.ID
-	spent uint32 // of maxLookedTogether
+	g       *expr.Graph
+	opt     Options
+	known   *memo
+	best    map[expr.ID]expr.ID
+	reached map[expr.ID]form // what became of expressions that moves led to
+	spent   uint32           // of maxLookedTogether
 }
 
 // A form is one way to write an expression, and the steps that led to it.
@@ -148,9 +149,12 @@ func (s *searcher) explored(forms []form, looked *uint32) []form {
 		}
 		forms[i].done = true
 		least := s.least(forms)
+		x := forms[i].x
+		p := &pass{g: s.g, opt: s.opt, memo: s.known, outlines: map[expr.ID]*outline{}}
 		for _, m := range moves {
 			if len(forms) < maxForms && *looked < maxLooked {
-				forms = s.tried(forms, forms[i], m, looked)
+				p.fuel = fuelPerNode * maxSearched
+				forms = s.tried(forms, forms[i], Step{Rule: m.name, From: x, To: m.apply(p, x)}, looked)
 			}
 		}
 		if s.least(forms) != least {
@@ -183,24 +187,35 @@ func (s *searcher) least(forms []form) int {
 	return least
 }
 
-// tried adds what the move makes of a form, simplified, if that is new.
-func (s *searcher) tried(forms []form, from form, m move, looked *uint32) []form {
-	p := &pass{g: s.g, opt: s.opt, ranges: map[expr.ID]interval{}, totals: map[expr.ID]bool{}, fuel: fuelPerNode * maxSearched}
-	y := m.apply(p, from.x)
+// tried adds what a move made of a form, simplified, if that is new.
+func (s *searcher) tried(forms []form, from form, moved Step, looked *uint32) []form {
+	y := moved.To
 	same := func(f form) bool { return f.x == y || f.raw == y }
 	if slices.ContainsFunc(forms, same) || s.g.Op(y) == expr.OpUndefined || s.g.Length(y) > maxGrowth*maxSearched {
 		return forms
 	}
 	*looked += s.g.Length(y)
 	s.spent += s.g.Length(y)
-	steps := append(slices.Clone(from.steps), Step{Rule: m.name, From: from.x, To: y})
-	opt := s.opt
-	if opt.Trace != nil {
-		opt.Trace = func(step Step) { steps = append(steps, step) }
-	}
-	z := fixpoint(s.g, []expr.ID{y}, opt, s.known, true)[0]
-	if slices.ContainsFunc(forms, func(f form) bool { return f.x == z }) {
+	z := s.simplified(y)
+	if slices.ContainsFunc(forms, func(f form) bool { return f.x == z.x }) {
 		return forms
 	}
-	return append(forms, form{x: z, raw: y, steps: steps})
+	z.steps = slices.Concat(from.steps, []Step{moved}, z.steps)
+	return append(forms, z)
+}
+
+// simplified returns what y becomes, and how. Searches that begin where others ended
+// come to the same forms.
+func (s *searcher) simplified(y expr.ID) form {
+	if z, known := s.reached[y]; known {
+		return z
+	}
+	z := form{raw: y}
+	opt := s.opt
+	if opt.Trace != nil {
+		opt.Trace = func(step Step) { z.steps = append(z.steps, step) }
+	}
+	z.x = fixpoint(s.g, []expr.ID{y}, opt, s.known, true)[0]
+	s.reached[y] = z
+	return z
 }

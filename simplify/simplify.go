@@ -82,7 +82,7 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	if opt.Effort == None {
 		return best, nil
 	}
-	known := memo{}
+	known := newMemo()
 	if opt.Effort == Full && g.Tape(roots...).Len() > maxFull {
 		opt.Effort = Fast
 	}
@@ -91,7 +91,7 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	}
 	best = fixpoint(g, best, opt, known, true)
 	if opt.Effort == Full {
-		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}}
+		s := searcher{g: g, opt: opt, known: known, best: map[expr.ID]expr.ID{}, reached: map[expr.ID]form{}}
 		for i, x := range best {
 			best[i] = s.settled(x, roots[i])
 		}
@@ -101,7 +101,7 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 
 // running makes roots stable, if asked, and cheap to run. Where what is stable then
 // costs more than its steps state, only what is cheap is left.
-func running(g *expr.Graph, roots []expr.ID, opt Options, known memo) []expr.ID {
+func running(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
 	if !opt.Stable {
 		return cheap(g, roots, opt, known)
 	}
@@ -111,7 +111,7 @@ func running(g *expr.Graph, roots []expr.ID, opt Options, known memo) []expr.ID 
 	}
 	best := roots
 	for range maxRounds {
-		next, more := stabilized(g, best, opt)
+		next, more := stabilized(g, best, opt, known)
 		amount += more
 		next = cheap(g, next, opt, known)
 		done := slices.Equal(next, best)
@@ -131,7 +131,7 @@ func running(g *expr.Graph, roots []expr.ID, opt Options, known memo) []expr.ID 
 
 // cheap makes roots cheap to run. What is cheap is looked for without the table of
 // rewrites first: a rule may compute anew what other expressions share.
-func cheap(g *expr.Graph, roots []expr.ID, opt Options, known memo) []expr.ID {
+func cheap(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
 	return fixpoint(g, fixpoint(g, roots, opt, known, false), opt, known, true)
 }
 
@@ -151,12 +151,12 @@ func passes(g *expr.Graph, goal Goal, roots []expr.ID) int {
 
 // fixpoint passes over the roots until nothing changes, and returns the best that
 // it saw.
-func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, known memo, rules bool) []expr.ID {
+func fixpoint(g *expr.Graph, roots []expr.ID, opt Options, known *memo, rules bool) []expr.ID {
 	best, cur := roots, roots
 	var steps []Step
 	for range passes(g, opt.Goal, roots) {
-		p := newPass(g, cur, opt)
-		p.rules, p.settled, p.proofs = rules, known, rules && opt.Effort == Full
+		p := newPass(g, cur, opt, known)
+		p.rules, p.proofs = rules, rules && opt.Effort == Full
 		next := p.run(cur)
 		if slices.Equal(next, cur) {
 			break

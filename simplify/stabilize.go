@@ -9,9 +9,9 @@ import (
 // stabilized returns the roots with the rows of stables used wherever they match, and
 // by how much that may raise the cost. What it leaves, it leaves as it is: no sum is
 // opened, no term collected.
-func stabilized(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, amount int) {
+func stabilized(g *expr.Graph, roots []expr.ID, opt Options, known *memo) (out []expr.ID, amount int) {
 	for range maxPasses {
-		p := newPass(g, roots, opt)
+		p := newPass(g, roots, opt, known)
 		next := p.stabilize(roots)
 		if slices.Equal(next, roots) {
 			break

@@ -19,10 +19,15 @@ func (p *pass) sum(i int) expr.ID {
 		return best
 	}
 	best := p.step(likeTerms, plain, p.shorter(p.flatSum(i, false), plain, p.flatSum(i, true)))
-	best = p.step("multiplied out", best, p.shorter(best, p.expanded(best)))
-	best = p.step(commonFactor, best, p.factored(best))
-	best = p.step(commonFactor, best, p.grouped(best))
-	return p.step("fractions added", best, p.shorter(best, p.fraction(best)))
+	return p.unlessKept(sumLaws, best, p.shortSum)
+}
+
+// shortSum returns the sum x after what may make it shorter to read.
+func (p *pass) shortSum(x expr.ID) expr.ID {
+	x = p.step("multiplied out", x, p.shorter(x, p.expanded(x)))
+	x = p.step(commonFactor, x, p.factored(x))
+	x = p.step(commonFactor, x, p.grouped(x))
+	return p.step("fractions added", x, p.shorter(x, p.fraction(x)))
 }
 
 // Names of steps.

@@ -1,6 +1,10 @@
 package simplify
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // together returns the product x with numbers taken out of its factors that are
 // sums, and sums of fractions put over common denominators, which then cancel
@@ -35,8 +39,10 @@ func (p *pass) together(x expr.ID) expr.ID {
 // integer powers of products are opened; x itself if it has none.
 func (p *pass) fraction(x expr.ID) expr.ID {
 	g := p.g
-	divided := func(base expr.ID, e expr.Num) bool { return e.Sign() < 0 || g.Op(base) == expr.OpMul }
-	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || g.Length(x) > maxMultiplied || !p.hasFactor(x, divided) {
+	divided := func(t expr.ID) bool {
+		return p.hasFactor(t, func(base expr.ID, e expr.Num) bool { return e.Sign() < 0 || g.Op(base) == expr.OpMul })
+	}
+	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || g.Length(x) > maxMultiplied || !slices.ContainsFunc(g.Args(x), divided) {
 		return x
 	}
 	var terms []powers
@@ -80,6 +86,9 @@ func (p *pass) primitive(x expr.ID) expr.ID {
 // opened returns a term with its integer powers of products multiplied out.
 func (p *pass) opened(x expr.ID) expr.ID {
 	g := p.g
+	if !p.hasFactor(x, func(base expr.ID, e expr.Num) bool { return e.IsInt() && g.Op(base) == expr.OpMul }) {
+		return x
+	}
 	c, m := g.Coefficient(x)
 	factors := []expr.ID{g.Num(c)}
 	for _, f := range p.factors(m) {

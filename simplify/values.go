@@ -23,32 +23,33 @@ const (
 type sampled [samples]float64
 
 // valuesOf evaluates the positions of the tape at points inside what is assumed.
-func (p *pass) valuesOf() []sampled {
+func (p *pass) valuesOf() []*sampled {
 	g := p.g
-	var vars []expr.ID
-	for _, x := range p.t.IDs {
-		if g.Op(x) == expr.OpVar {
-			vars = append(vars, x)
+	if p.numbers == nil {
+		p.numbers = map[expr.ID]int{}
+		for i, v := range g.Vars(p.t.IDs...) { // by name
+			p.numbers[v] = i
 		}
 	}
-	number := map[expr.ID]int{}
-	for i, v := range g.Vars(vars...) { // by name
-		number[v] = i
-	}
-	out := make([]sampled, p.t.Len())
+	out := make([]*sampled, p.t.Len())
 	var args []float64
 	for i, x := range p.t.IDs {
+		if out[i] = p.sampledAt[x]; out[i] != nil {
+			continue
+		}
+		v := &sampled{}
 		for k := range samples {
 			args = args[:0]
 			for _, a := range p.t.Args(i) {
 				args = append(args, out[a][k])
 			}
 			if g.Op(x) == expr.OpVar {
-				out[i][k] = p.opt.Assume[x].sample(k, number[x])
+				v[k] = p.opt.Assume[x].sample(k, p.numbers[x])
 			} else {
-				out[i][k] = evaluate(g, x, args)
+				v[k] = evaluate(g, x, args)
 			}
 		}
+		out[i], p.sampledAt[x] = v, v
 	}
 	return out
 }
@@ -136,7 +137,7 @@ func folded(v float64, xs []float64, f func(a, b float64) float64) float64 {
 // looksConstant reports whether the values of position i are the same wherever it
 // has one, or nobody knows.
 func (p *pass) looksConstant(i int) bool {
-	v := &p.values[i]
+	v := p.values[i]
 	low, high, size := math.Inf(1), math.Inf(-1), 0.0
 	points := 0
 	for k, y := range v {

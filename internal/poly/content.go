@@ -1,6 +1,7 @@
 package poly
 
 import (
+	"math"
 	"math/big"
 
 	"github.com/symdiff/symdiff/expr"
@@ -13,14 +14,10 @@ func (r *Ring) Content(p Poly) (c expr.Num, q Poly) {
 	if len(p) == 0 {
 		return expr.NewInt(1), nil
 	}
-	num, den := new(big.Int), big.NewInt(1)
-	for _, t := range p {
-		v := t.C.Rat()
-		num.GCD(nil, nil, num, new(big.Int).Abs(v.Num()))
-		g := new(big.Int).GCD(nil, nil, den, v.Denom())
-		den.Mul(den, g.Quo(v.Denom(), g))
+	c, ok := smallContent(p)
+	if !ok {
+		c = largeContent(p)
 	}
-	c = expr.NewRat(new(big.Rat).SetFrac(num, den))
 	if p[0].C.Sign() < 0 {
 		c = c.Neg()
 	}
@@ -28,6 +25,43 @@ func (r *Ring) Content(p Poly) (c expr.Num, q Poly) {
 		return c, p
 	}
 	return c, r.Scale(r.number(c.Inv()), p)
+}
+
+// smallContent is the largest number of which all coefficients of p are multiples,
+// unless one of them, or their common denominator, is too long for 32 bits.
+func smallContent(p Poly) (c expr.Num, ok bool) {
+	num, den := int64(0), int64(1)
+	for i := range p {
+		n, d, ok := p[i].C.Frac()
+		if !ok || d > math.MaxInt32 || den > math.MaxInt32 {
+			return c, false
+		}
+		num = gcd(num, n)
+		if d != 1 {
+			den *= d / gcd(den, d)
+		}
+	}
+	return expr.NewFrac(num, den), true
+}
+
+// largeContent is smallContent for coefficients of any length.
+func largeContent(p Poly) expr.Num {
+	num, den := new(big.Int), big.NewInt(1)
+	for _, t := range p {
+		v := t.C.Rat()
+		num.GCD(nil, nil, num, new(big.Int).Abs(v.Num()))
+		g := new(big.Int).GCD(nil, nil, den, v.Denom())
+		den.Mul(den, g.Quo(v.Denom(), g))
+	}
+	return expr.NewRat(new(big.Rat).SetFrac(num, den))
+}
+
+// gcd is the greatest common divisor, not negative.
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
 }
 
 // Monomial returns the largest product of powers that divides p, and the rest.
@@ -55,7 +89,15 @@ func (p Poly) Monomial() (m Mono, rest Poly) {
 // Coefficients returns p as a polynomial in the variable v: the coefficient of
 // v^i, which does not hold v, at i.
 func (p Poly) Coefficients(v int) []Poly {
+	var count [MaxDegree + 1]int
+	for i := range p {
+		count[p[i].M[v]]++
+	}
+	all := make(Poly, len(p))
 	out := make([]Poly, p.Degree(v)+1)
+	for d := range out {
+		out[d], all = all[:0:count[d]], all[count[d]:]
+	}
 	for _, t := range p {
 		d := t.M[v]
 		t.M[v] = 0

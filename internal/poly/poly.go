@@ -143,7 +143,11 @@ func (r *Ring) merge(a, b Poly, c expr.Num, m Mono) Poly {
 	if r.Failed() {
 		return nil
 	}
-	out := make(Poly, 0, len(a)+len(b))
+	return r.mergeTo(make(Poly, 0, len(a)+len(b)), a, b, c, m)
+}
+
+// mergeTo appends a + c·m·b to out, which has room for it.
+func (r *Ring) mergeTo(out, a, b Poly, c expr.Num, m Mono) Poly {
 	for len(b) > 0 {
 		t := Term{r.number(c.Mul(b[0].C)), r.times(m, b[0].M)}
 		b = b[1:]
@@ -216,7 +220,7 @@ func (r *Ring) Div(a, b Poly) (Poly, bool) {
 	if len(b) == 0 {
 		return nil, false
 	}
-	var out Poly
+	var out, left, free Poly // two buffers in turn hold what is left of a
 	for len(a) > 0 && !r.Failed() {
 		m, ok := a[0].M.over(b[0].M)
 		if !ok {
@@ -224,7 +228,8 @@ func (r *Ring) Div(a, b Poly) (Poly, bool) {
 		}
 		c := r.number(a[0].C.Div(b[0].C))
 		out = append(out, Term{c, m})
-		a = r.merge(a, b, c.Neg(), m)
+		left, free = r.mergeTo(slices.Grow(free[:0], len(a)+len(b)), a, b, c.Neg(), m), left
+		a = left
 	}
 	return out, !r.Failed()
 }

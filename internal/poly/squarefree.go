@@ -43,6 +43,9 @@ func (r *Ring) SquareFree(p Poly) (c expr.Num, factors []Factor) {
 // [Yun].
 func (r *Ring) yun(p Poly, v int) []Factor {
 	d := r.Derivative(p, v)
+	if r.imageDegree(p, d, v) == 0 { // no factor is there twice
+		return []Factor{{p, 1}}
+	}
 	g := r.Gcd(p, d)
 	b, _ := r.Div(p, g)
 	w, _ := r.Div(d, g)

@@ -1,13 +1,15 @@
 package rule
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/symdiff/symdiff/expr"
 )
 
 // maxOperands bounds the operands of a sum or product in which a pattern is
-// looked for: the ways to choose k of n grow as n^k.
+// looked for: the ways to choose k of n grow as n^k. With a coefficient, they have a
+// bit each in 32.
 const maxOperands = 24
 
 // A matcher looks for a pattern. Its methods recurse over the pattern, which is
@@ -27,7 +29,7 @@ func (m *matcher) matchTop(x expr.ID, then func() bool) bool {
 		return m.match(m.t.root, x, then)
 	}
 	operands, ok := m.operands(root.op, x)
-	return ok && m.choose(root, m.order(root), operands, true, then)
+	return ok && m.choose(&choice{root, operands, true}, root.order, 0, then)
 }
 
 // match matches step i of the pattern with x.
@@ -47,7 +49,7 @@ func (m *matcher) match(i int, x expr.ID, then func() bool) bool {
 		return ok && v.Equal(s.num) && then()
 	case expr.OpAdd, expr.OpMul, expr.OpScale:
 		operands, ok := m.operands(s.op, x)
-		return ok && m.choose(s, m.order(s), operands, false, then)
+		return ok && m.choose(&choice{s, operands, false}, s.order, 0, then)
 	}
 	if g.Op(x) != s.op {
 		return false
@@ -124,45 +126,71 @@ func (m *matcher) operands(op expr.Op, x expr.ID) ([]expr.ID, bool) {
 	return factors, true
 }
 
-// order lists the operands of a sum or product in the pattern in the order in
-// which they are matched: what has most structure first, a bare name last.
-func (m *matcher) order(s *step) []int {
-	steps := m.t.flat(s)
-	weight := func(i int) int {
-		switch t := &m.t.steps[i]; {
-		case t.op != expr.OpVar:
-			return 0
-		case t.hole >= len(anyHoles):
-			return 1
-		}
-		return 2
-	}
-	slices.SortStableFunc(steps, func(i, j int) int { return weight(i) - weight(j) })
-	return steps
+// A choice is a sum or product of the pattern and the operands to match it with.
+type choice struct {
+	of       *step
+	operands []expr.ID
+	top      bool
 }
 
-// choose matches each of steps with one of operands. What is left over must be
-// nothing, or at the top stays; a name that comes last takes all of it.
-func (m *matcher) choose(s *step, steps []int, operands []expr.ID, top bool, then func() bool) bool {
+// without lists the operands but for those whose bit is set in used.
+func (c *choice) without(used uint32) []expr.ID {
+	left := make([]expr.ID, 0, len(c.operands))
+	for i, x := range c.operands {
+		if used&(1<<i) == 0 {
+			left = append(left, x)
+		}
+	}
+	return left
+}
+
+// choose matches each of steps with one of the operands that are not used. What is
+// left over must be nothing, or at the top stays; a name that comes last takes all of
+// it.
+func (m *matcher) choose(c *choice, steps []int, used uint32, then func() bool) bool {
+	left := len(c.operands) - bits.OnesCount32(used)
 	if len(steps) == 0 {
-		if len(operands) > 0 && !top {
+		if left > 0 && !c.top {
 			return false
 		}
-		if top {
-			m.rest = operands
+		if c.top {
+			m.rest = c.without(used)
 		}
 		return then()
 	}
-	if last := &m.t.steps[steps[0]]; len(steps) == 1 && !top && last.op == expr.OpVar {
-		return m.takeAll(s, last, operands, then)
+	s := &m.t.steps[steps[0]]
+	if len(steps) == 1 && !c.top && s.op == expr.OpVar {
+		return m.takeAll(c.of, s, c.without(used), then)
 	}
-	for i, x := range operands {
-		others := slices.Delete(slices.Clone(operands), i, i+1)
-		if m.match(steps[0], x, func() bool { return m.choose(s, steps[1:], others, top, then) }) {
+	if c.top && left < len(steps) {
+		return false
+	}
+	for i, x := range c.operands {
+		if used&(1<<i) != 0 || m.excludes(s, x) {
+			continue
+		}
+		if m.match(steps[0], x, func() bool { return m.choose(c, steps[1:], used|1<<i, then) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// excludes reports whether the operations of x show that s does not match it.
+func (m *matcher) excludes(s *step, x expr.ID) bool {
+	for {
+		switch s.op {
+		case expr.OpVar, expr.OpNum, expr.OpMul, expr.OpScale: // may match what looks otherwise
+			return false
+		case m.g.Op(x):
+			if s.op != expr.OpPow {
+				return false
+			}
+			s, x = &m.t.steps[s.args[0]], m.g.Args(x)[0]
+		default:
+			return true
+		}
+	}
 }
 
 // takeAll binds a name to what is left of a sum or product: of a product also to

@@ -110,6 +110,23 @@ func (t *Template) flat(s *step) []int {
 	return args
 }
 
+// order lists the operands of a sum or product in the order in which they are
+// matched: what has most structure first, a bare name last.
+func (t *Template) order(s *step) []int {
+	weight := func(i int) int {
+		switch s := &t.steps[i]; {
+		case s.op != expr.OpVar:
+			return 0
+		case s.hole >= len(anyHoles):
+			return 1
+		}
+		return 2
+	}
+	steps := t.flat(s)
+	slices.SortStableFunc(steps, func(i, j int) int { return weight(i) - weight(j) })
+	return steps
+}
+
 // under is the operation of a step below powers and coefficients.
 func (t *Template) under(i int) expr.Op {
 	for {

@@ -21,6 +21,8 @@ type step struct {
 	hole int      // OpVar: which operand
 	num  expr.Num // OpNum
 	args []int
+
+	order []int // of the operands of a sum or product, in which patterns match them
 }
 
 // Compile parses src, in which the names in holes stand for operands. It
@@ -50,6 +52,9 @@ func Compile(src string, holes ...string) *Template {
 		t.steps = append(t.steps, s)
 	}
 	t.root, _ = tape.Pos(x)
+	for i := range t.steps {
+		t.steps[i].order = t.order(&t.steps[i])
+	}
 	return t
 }
 
