@@ -9,8 +9,11 @@ import (
 	"github.com/symdiff/symdiff/internal/prog"
 )
 
+// reciprocalsNote stands where quotients are not computed as they are written.
+const reciprocalsNote = "Quotients that share a denominator are products with its reciprocal, which rounds each once more; --fp=strict divides."
+
 // doc builds the doc comment of a function.
-func (p *plan) doc(fn *function, cost prog.Cost, first bool) (*comment, error) {
+func (p *plan) doc(fn *function, lowered *prog.Program, first bool) (*comment, error) {
 	f := fn.formula
 	c := &comment{}
 	opening := signatures[fn.Kind].doc(fn)
@@ -33,7 +36,10 @@ func (p *plan) doc(fn *function, cost prog.Cost, first bool) (*comment, error) {
 	c.paragraph(f.assumptions())
 	c.paragraph(f.renamings())
 	c.paragraph(strings.Join(conventionsOf(p.g, f.Formula, fn.Kind != Value), " "))
-	counts, err := p.counts(fn, cost)
+	if lowered.Reciprocals > 0 {
+		c.paragraph(reciprocalsNote)
+	}
+	counts, err := p.counts(fn, lowered.Cost())
 	if err != nil {
 		return nil, err
 	}

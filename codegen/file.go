@@ -86,7 +86,7 @@ func (p *plan) function(fn *function, first bool) (built, error) {
 	if err := b.read(); err != nil {
 		return built{}, err
 	}
-	doc, err := p.doc(fn, lowered.Cost(), first)
+	doc, err := p.doc(fn, lowered, first)
 	if err != nil {
 		return built{}, err
 	}
@@ -132,7 +132,7 @@ func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 		params = append(params, q.ID)
 	}
 	params = append(params, fn.Vector...)
-	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known, Library: p.opt.Library})
+	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known, Library: p.opt.Library, Reciprocals: p.opt.FP == Default})
 }
 
 // unitRoundoff bounds the relative error of rounding to nearest.

@@ -16,6 +16,7 @@ func (p *pass) sum(i int) expr.ID {
 		if p.ownsTerms(i) {
 			best = p.step(commonFactor, best, p.factored(best))
 		}
+		best = p.step(commonFactor, best, p.grouped(best))
 		return best
 	}
 	best := p.step(likeTerms, plain, p.shorter(p.flatSum(i, false), plain, p.flatSum(i, true)))

@@ -24,8 +24,8 @@ type genCmd struct {
 	Mode    string   `enum:"auto,forward,reverse,mixed" default:"auto" help:"How Jacobians and Hessians are built: forward, reverse, mixed (elimination in the order of least effort), or auto: whichever takes the fewest operations; -v counts them."`
 	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
 	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
-	Verbose bool     `short:"v" help:"Name the stages as they run, count the operations of matrices and Taylor coefficients in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
-	Dump    string   `placeholder:"STAGE" help:"Stop after this stage and show what it made; -v names the stages."`
+	Verbose bool     `short:"v" help:"Name the stages as they run, count the operations of each program after each pass of lowering, and those of matrices and Taylor coefficients in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
+	Dump    string   `placeholder:"STAGE" help:"Stop after this stage, or this pass of lowering, and show what it made; -v names them."`
 	effortFlag
 	nodesFlag
 }

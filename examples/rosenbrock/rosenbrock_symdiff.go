@@ -22,7 +22,7 @@ import (
 //
 // x holds x1, x2, x3 and x4.
 //
-// It takes 23 operations.
+// It takes 21 operations.
 func Rosenbrock(x []float64) float64 {
 	if len(x) != 4 {
 		panic("Rosenbrock: x needs 4 elements")
@@ -30,14 +30,11 @@ func Rosenbrock(x []float64) float64 {
 	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := 1.0 - x1
 	t2 := x2 - x1*x1
-	v1 := t1*t1 + 100.0*(t2*t2)
-	t3 := 1.0 - x2
-	t4 := x3 - x2*x2
-	v2 := t3*t3 + 100.0*(t4*t4)
-	t5 := 1.0 - x3
-	t6 := x4 - x3*x3
-	v3 := t5*t5 + 100.0*(t6*t6)
-	return v1 + v2 + v3
+	t3 := x3 - x2*x2
+	t4 := x4 - x3*x3
+	t5 := 1.0 - x2
+	t6 := 1.0 - x3
+	return t1*t1 + 100.0*(t2*t2+t3*t3+t4*t4) + t5*t5 + t6*t6
 }
 
 // RosenbrockGrad returns the value of Rosenbrock, and stores its derivatives
@@ -50,7 +47,7 @@ func Rosenbrock(x []float64) float64 {
 //
 // x holds x1, x2, x3 and x4. dst and x must not overlap.
 //
-// It takes 40 operations; the value alone takes 23.
+// It takes 38 operations; the value alone takes 21.
 func RosenbrockGrad(dst, x []float64) float64 {
 	if len(dst) != 4 || len(x) != 4 {
 		panic("RosenbrockGrad: dst needs 4 elements, x needs 4")
@@ -58,20 +55,18 @@ func RosenbrockGrad(dst, x []float64) float64 {
 	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := 1.0 - x1
 	t2 := x2 - x1*x1
-	v1 := t1*t1 + 100.0*(t2*t2)
-	t3 := 1.0 - x2
-	t4 := x3 - x2*x2
-	v2 := t3*t3 + 100.0*(t4*t4)
-	t5 := 1.0 - x3
-	t6 := x4 - x3*x3
-	v3 := t5*t5 + 100.0*(t6*t6)
-	dx2 := 200.0*t2 - 2.0*t3 - 400.0*x2*t4
-	dx3 := 200.0*t4 - 2.0*t5 - 400.0*x3*t6
+	t3 := x3 - x2*x2
+	t4 := x4 - x3*x3
+	t5 := 1.0 - x2
+	t6 := 1.0 - x3
+	f := t1*t1 + 100.0*(t2*t2+t3*t3+t4*t4) + t5*t5 + t6*t6
+	dx2 := 200.0*t2 - 2.0*t5 - 400.0*x2*t3
+	dx3 := 200.0*t3 - 2.0*t6 - 400.0*x3*t4
 	dst[0] = -2.0*t1 - 400.0*x1*t2
 	dst[1] = dx2
 	dst[2] = dx3
-	dst[3] = 200.0 * t6
-	return v1 + v2 + v3
+	dst[3] = 200.0 * t4
+	return f
 }
 
 // RosenbrockHess stores the Hessian of Rosenbrock with respect to x1, x2, x3

@@ -26,17 +26,17 @@ func Beale(x, y float64) float64 {
 // BealeGrad returns the value of Beale and its derivatives with respect to x
 // and y.
 //
-// It takes 35 operations; the value alone takes 16.
+// It takes 31 operations; the value alone takes 16.
 func BealeGrad(x, y float64) (f, dx, dy float64) {
 	t1 := x*y - x + 1.5
 	t2 := y * y
 	t3 := x*t2 - x + 2.25
-	t4 := t2 * y
-	t5 := x*t4 - x + 2.625
-	f = t1*t1 + t3*t3 + t5*t5
-	t6 := 2.0 * y
-	dx = t6*t1 - 2.0*(t1+t3+t5) + 2.0*t2*t3 + 2.0*t4*t5
-	dy = 2.0 * x * (t1 + t6*t3 + 3.0*t2*t5)
+	t4 := x*(t2*y) - x + 2.625
+	f = t1*t1 + t3*t3 + t4*t4
+	t5 := y * t3
+	t6 := t2 * t4
+	dx = 2.0 * (y*(t1+t5+t6) - (t1 + t3 + t4))
+	dy = 2.0 * x * (t1 + 2.0*t5 + 3.0*t6)
 	return f, dx, dy
 }
 
@@ -79,14 +79,14 @@ func HelicalGrad(x, y, z float64) (f, dx, dy, dz float64) {
 //
 // Assumes S > 0, K > 0, sigma > 0 and T > 0.
 //
-// It takes 26 operations, among them 2 divisions, 1 square root and 4 function
+// It takes 25 operations, among them 2 divisions, 1 square root and 4 function
 // calls.
 func BlackScholes(S, K, r, sigma, T float64) float64 {
 	st := math.Sqrt(T) * sigma
 	d1 := (math.Log(S/K) + T*(0.5*(sigma*sigma)+r)) / st
 	d2 := d1 - st
-	t1 := 0.5 * K * math.Exp(-T*r) * (math.Erf(0.7071067811865476*d2) + 1.0)
-	return 0.5*S*(math.Erf(0.7071067811865476*d1)+1.0) - t1
+	t1 := K * math.Exp(-T*r) * (math.Erf(0.7071067811865476*d2) + 1.0)
+	return 0.5 * (S*(math.Erf(0.7071067811865476*d1)+1.0) - t1)
 }
 
 // BlackScholesGrad returns the value of BlackScholes and its derivatives with
@@ -96,8 +96,8 @@ func BlackScholes(S, K, r, sigma, T float64) float64 {
 //
 // The derivative of sqrt at 0 is +Inf.
 //
-// It takes 65 operations, among them 8 divisions, 1 square root and 6 function
-// calls; the value alone takes 26.
+// It takes 64 operations, among them 8 divisions, 1 square root and 6 function
+// calls; the value alone takes 25.
 func BlackScholesGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 	t1 := S / K
 	t2 := 0.5*(sigma*sigma) + r
@@ -108,22 +108,23 @@ func BlackScholesGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT floa
 	t5 := 0.7071067811865476 * d1
 	t6 := 0.5*math.Erf(t5) + 0.5
 	t7 := math.Exp(-T * r)
+	t8 := K * t7
 	d2 := d1 - st
-	t8 := 0.7071067811865476 * d2
-	t9 := 0.5*math.Erf(t8) + 0.5
-	t10 := K * t7 * t9
-	f = S*t6 - t10
-	t11 := 0.3989422804014327 * K * t7 * math.Exp(-t8*t8)
-	t12 := 0.3989422804014327*S*math.Exp(-t5*t5) - t11
-	t13 := t12 / st
-	t14 := t13 / t1
-	dS = t14/K + t6
-	dK = -S*t14/(K*K) - t7*t9
-	t15 := T * t13
-	dr = t15 + T*t10
-	t16 := t11 - t3*t12/(st*st)
-	dsigma = t4*t16 + sigma*t15
-	dT = t2*t13 + 0.5*sigma*t16/t4 + r*t10
+	t9 := 0.7071067811865476 * d2
+	t10 := 0.5*math.Erf(t9) + 0.5
+	t11 := t8 * t10
+	f = S*t6 - t11
+	t12 := 0.3989422804014327 * t8 * math.Exp(-t9*t9)
+	t13 := 0.3989422804014327*S*math.Exp(-t5*t5) - t12
+	t14 := t13 / st
+	t15 := t14 / t1
+	dS = t15/K + t6
+	dK = -S*t15/(K*K) - t7*t10
+	t16 := T * t14
+	dr = t16 + T*t11
+	t17 := t12 - t3*t13/(st*st)
+	dsigma = t4*t17 + sigma*t16
+	dT = t2*t14 + 0.5*sigma*t17/t4 + r*t11
 	return f, dS, dK, dr, dsigma, dT
 }
 
@@ -155,38 +156,32 @@ type Rosenbrock10Params struct {
 //	v8 = (1 - x8)^2 + 100*(x9 - x8^2)^2
 //	Rosenbrock10 = v0 + v1 + v2 + v3 + v4 + v5 + v6 + v7 + v8
 //
-// It takes 71 operations.
+// It takes 63 operations.
 func Rosenbrock10(p *Rosenbrock10Params) float64 {
 	x0, x1, x2, x3, x4, x5 := p.X0, p.X1, p.X2, p.X3, p.X4, p.X5
 	x6, x7, x8, x9 := p.X6, p.X7, p.X8, p.X9
 	t1 := 1.0 - x0
 	t2 := x1 - x0*x0
-	v0 := t1*t1 + 100.0*(t2*t2)
-	t3 := 1.0 - x1
-	t4 := x2 - x1*x1
-	v1 := t3*t3 + 100.0*(t4*t4)
-	t5 := 1.0 - x2
-	t6 := x3 - x2*x2
-	v2 := t5*t5 + 100.0*(t6*t6)
-	t7 := 1.0 - x3
-	t8 := x4 - x3*x3
-	v3 := t7*t7 + 100.0*(t8*t8)
-	t9 := 1.0 - x4
-	t10 := x5 - x4*x4
-	v4 := t9*t9 + 100.0*(t10*t10)
-	t11 := 1.0 - x5
-	t12 := x6 - x5*x5
-	v5 := t11*t11 + 100.0*(t12*t12)
-	t13 := 1.0 - x6
-	t14 := x7 - x6*x6
-	v6 := t13*t13 + 100.0*(t14*t14)
-	t15 := 1.0 - x7
-	t16 := x8 - x7*x7
-	v7 := t15*t15 + 100.0*(t16*t16)
-	t17 := 1.0 - x8
-	t18 := x9 - x8*x8
-	v8 := t17*t17 + 100.0*(t18*t18)
-	return v0 + v1 + v2 + v3 + v4 + v5 + v6 + v7 + v8
+	t3 := x2 - x1*x1
+	t4 := x3 - x2*x2
+	t5 := x4 - x3*x3
+	t6 := x5 - x4*x4
+	t7 := x6 - x5*x5
+	t8 := x7 - x6*x6
+	t9 := t2*t2 + t3*t3 + t4*t4 + t5*t5 + t6*t6 + t7*t7 + t8*t8
+	t10 := x8 - x7*x7
+	t11 := x9 - x8*x8
+	t12 := 1.0 - x1
+	t13 := 1.0 - x2
+	t14 := t1*t1 + 100.0*(t9+t10*t10+t11*t11) + t12*t12 + t13*t13
+	t15 := 1.0 - x3
+	t16 := 1.0 - x4
+	t17 := 1.0 - x5
+	t18 := 1.0 - x6
+	t19 := 1.0 - x7
+	t20 := t14 + t15*t15 + t16*t16 + t17*t17 + t18*t18 + t19*t19
+	t21 := 1.0 - x8
+	return t20 + t21*t21
 }
 
 // Rosenbrock10Grad returns the value of Rosenbrock10, and stores its
@@ -204,46 +199,39 @@ func Rosenbrock10(p *Rosenbrock10Params) float64 {
 //	dx8 = 400*x8*(x8^2 - x9) - 200*x7^2 + 202*x8 - 2
 //	dx9 = 200*(x9 - x8^2)
 //
-// It takes 124 operations; the value alone takes 71.
+// It takes 116 operations; the value alone takes 63.
 func Rosenbrock10Grad(p, grad *Rosenbrock10Params) float64 {
 	x0, x1, x2, x3, x4, x5 := p.X0, p.X1, p.X2, p.X3, p.X4, p.X5
 	x6, x7, x8, x9 := p.X6, p.X7, p.X8, p.X9
 	t1 := 1.0 - x0
 	t2 := x1 - x0*x0
-	v0 := t1*t1 + 100.0*(t2*t2)
-	t3 := 1.0 - x1
-	t4 := x2 - x1*x1
-	v1 := t3*t3 + 100.0*(t4*t4)
-	t5 := 1.0 - x2
-	t6 := x3 - x2*x2
-	v2 := t5*t5 + 100.0*(t6*t6)
-	t7 := 1.0 - x3
-	t8 := x4 - x3*x3
-	v3 := t7*t7 + 100.0*(t8*t8)
-	t9 := 1.0 - x4
-	t10 := x5 - x4*x4
-	v4 := t9*t9 + 100.0*(t10*t10)
-	t11 := 1.0 - x5
-	t12 := x6 - x5*x5
-	v5 := t11*t11 + 100.0*(t12*t12)
-	t13 := 1.0 - x6
-	t14 := x7 - x6*x6
-	v6 := t13*t13 + 100.0*(t14*t14)
-	t15 := 1.0 - x7
-	t16 := x8 - x7*x7
-	v7 := t15*t15 + 100.0*(t16*t16)
-	t17 := 1.0 - x8
-	t18 := x9 - x8*x8
-	v8 := t17*t17 + 100.0*(t18*t18)
-	f := v0 + v1 + v2 + v3 + v4 + v5 + v6 + v7 + v8
-	dx1 := 200.0*t2 - 2.0*t3 - 400.0*x1*t4
-	dx2 := 200.0*t4 - 2.0*t5 - 400.0*x2*t6
-	dx3 := 200.0*t6 - 2.0*t7 - 400.0*x3*t8
-	dx4 := 200.0*t8 - 2.0*t9 - 400.0*x4*t10
-	dx5 := 200.0*t10 - 2.0*t11 - 400.0*x5*t12
-	dx6 := 200.0*t12 - 2.0*t13 - 400.0*x6*t14
-	dx7 := 200.0*t14 - 2.0*t15 - 400.0*x7*t16
-	dx8 := 200.0*t16 - 2.0*t17 - 400.0*x8*t18
+	t3 := x2 - x1*x1
+	t4 := x3 - x2*x2
+	t5 := x4 - x3*x3
+	t6 := x5 - x4*x4
+	t7 := x6 - x5*x5
+	t8 := x7 - x6*x6
+	t9 := t2*t2 + t3*t3 + t4*t4 + t5*t5 + t6*t6 + t7*t7 + t8*t8
+	t10 := x8 - x7*x7
+	t11 := x9 - x8*x8
+	t12 := 1.0 - x1
+	t13 := 1.0 - x2
+	t14 := t1*t1 + 100.0*(t9+t10*t10+t11*t11) + t12*t12 + t13*t13
+	t15 := 1.0 - x3
+	t16 := 1.0 - x4
+	t17 := 1.0 - x5
+	t18 := 1.0 - x6
+	t19 := 1.0 - x7
+	t20 := t14 + t15*t15 + t16*t16 + t17*t17 + t18*t18 + t19*t19
+	t21 := 1.0 - x8
+	dx1 := 200.0*t2 - 2.0*t12 - 400.0*x1*t3
+	dx2 := 200.0*t3 - 2.0*t13 - 400.0*x2*t4
+	dx3 := 200.0*t4 - 2.0*t15 - 400.0*x3*t5
+	dx4 := 200.0*t5 - 2.0*t16 - 400.0*x4*t6
+	dx5 := 200.0*t6 - 2.0*t17 - 400.0*x5*t7
+	dx6 := 200.0*t7 - 2.0*t18 - 400.0*x6*t8
+	dx7 := 200.0*t8 - 2.0*t19 - 400.0*x7*t10
+	dx8 := 200.0*t10 - 2.0*t21 - 400.0*x8*t11
 	grad.X0 = -2.0*t1 - 400.0*x0*t2
 	grad.X1 = dx1
 	grad.X2 = dx2
@@ -253,8 +241,8 @@ func Rosenbrock10Grad(p, grad *Rosenbrock10Params) float64 {
 	grad.X6 = dx6
 	grad.X7 = dx7
 	grad.X8 = dx8
-	grad.X9 = 200.0 * t18
-	return f
+	grad.X9 = 200.0 * t11
+	return t20 + t21*t21
 }
 
 // Powell20Params holds the parameters of Powell20, or its derivatives with
@@ -291,7 +279,7 @@ type Powell20Params struct {
 //	v4 = (x16 + 10*x17)^2 + 10*(x16 - x19)^4 + (x17 - 2*x18)^4 + 5*(x18 - x19)^2
 //	Powell20 = v0 + v1 + v2 + v3 + v4
 //
-// It takes 89 operations.
+// It takes 81 operations.
 func Powell20(p *Powell20Params) float64 {
 	x0, x1, x2, x3, x4, x5 := p.X0, p.X1, p.X2, p.X3, p.X4, p.X5
 	x6, x7, x8, x9, x10, x11 := p.X6, p.X7, p.X8, p.X9, p.X10, p.X11
@@ -300,45 +288,43 @@ func Powell20(p *Powell20Params) float64 {
 	t1 := x0 + 10.0*x1
 	t2 := x0 - x3
 	t3 := t2 * t2
-	t4 := x1 - 2.0*x2
+	t4 := x4 - x7
 	t5 := t4 * t4
-	t6 := x2 - x3
-	v0 := t1*t1 + 10.0*(t3*t3) + t5*t5 + 5.0*(t6*t6)
-	t7 := x4 + 10.0*x5
-	t8 := x4 - x7
+	t6 := x8 - x11
+	t7 := t6 * t6
+	t8 := x12 - x15
 	t9 := t8 * t8
-	t10 := x5 - 2.0*x6
+	t10 := x16 - x19
 	t11 := t10 * t10
-	t12 := x6 - x7
-	v1 := t7*t7 + 10.0*(t9*t9) + t11*t11 + 5.0*(t12*t12)
-	t13 := x8 + 10.0*x9
-	t14 := x8 - x11
-	t15 := t14 * t14
-	t16 := x9 - 2.0*x10
-	t17 := t16 * t16
-	t18 := x10 - x11
-	v2 := t13*t13 + 10.0*(t15*t15) + t17*t17 + 5.0*(t18*t18)
-	t19 := x12 + 10.0*x13
-	t20 := x12 - x15
-	t21 := t20 * t20
-	t22 := x13 - 2.0*x14
+	t12 := t1*t1 + 10.0*(t3*t3+t5*t5+t7*t7+t9*t9+t11*t11)
+	t13 := x1 - 2.0*x2
+	t14 := t13 * t13
+	t15 := x2 - x3
+	t16 := x6 - x7
+	t17 := x10 - x11
+	t18 := x14 - x15
+	t19 := x18 - x19
+	t20 := 5.0 * (t15*t15 + t16*t16 + t17*t17 + t18*t18 + t19*t19)
+	t21 := x4 + 10.0*x5
+	t22 := x5 - 2.0*x6
 	t23 := t22 * t22
-	t24 := x14 - x15
-	v3 := t19*t19 + 10.0*(t21*t21) + t23*t23 + 5.0*(t24*t24)
-	t25 := x16 + 10.0*x17
-	t26 := x16 - x19
+	t24 := x8 + 10.0*x9
+	t25 := t12 + t14*t14 + t20 + t21*t21 + t23*t23 + t24*t24
+	t26 := x9 - 2.0*x10
 	t27 := t26 * t26
-	t28 := x17 - 2.0*x18
-	t29 := t28 * t28
-	t30 := x18 - x19
-	v4 := t25*t25 + 10.0*(t27*t27) + t29*t29 + 5.0*(t30*t30)
-	return v0 + v1 + v2 + v3 + v4
+	t28 := x12 + 10.0*x13
+	t29 := x13 - 2.0*x14
+	t30 := t29 * t29
+	t31 := x16 + 10.0*x17
+	t32 := x17 - 2.0*x18
+	t33 := t32 * t32
+	return t25 + t27*t27 + t28*t28 + t30*t30 + t31*t31 + t33*t33
 }
 
 // Powell20Grad returns the value of Powell20, and stores its derivatives with
 // respect to all its parameters in grad.
 //
-// It takes 154 operations; the value alone takes 89.
+// It takes 146 operations; the value alone takes 81.
 func Powell20Grad(p, grad *Powell20Params) float64 {
 	x0, x1, x2, x3, x4, x5 := p.X0, p.X1, p.X2, p.X3, p.X4, p.X5
 	x6, x7, x8, x9, x10, x11 := p.X6, p.X7, p.X8, p.X9, p.X10, p.X11
@@ -347,72 +333,71 @@ func Powell20Grad(p, grad *Powell20Params) float64 {
 	t1 := x0 + 10.0*x1
 	t2 := x0 - x3
 	t3 := t2 * t2
-	t4 := x1 - 2.0*x2
+	t4 := x4 - x7
 	t5 := t4 * t4
-	t6 := x2 - x3
-	v0 := t1*t1 + 10.0*(t3*t3) + t5*t5 + 5.0*(t6*t6)
-	t7 := x4 + 10.0*x5
-	t8 := x4 - x7
+	t6 := x8 - x11
+	t7 := t6 * t6
+	t8 := x12 - x15
 	t9 := t8 * t8
-	t10 := x5 - 2.0*x6
+	t10 := x16 - x19
 	t11 := t10 * t10
-	t12 := x6 - x7
-	v1 := t7*t7 + 10.0*(t9*t9) + t11*t11 + 5.0*(t12*t12)
-	t13 := x8 + 10.0*x9
-	t14 := x8 - x11
-	t15 := t14 * t14
-	t16 := x9 - 2.0*x10
-	t17 := t16 * t16
-	t18 := x10 - x11
-	v2 := t13*t13 + 10.0*(t15*t15) + t17*t17 + 5.0*(t18*t18)
-	t19 := x12 + 10.0*x13
-	t20 := x12 - x15
-	t21 := t20 * t20
-	t22 := x13 - 2.0*x14
+	t12 := t1*t1 + 10.0*(t3*t3+t5*t5+t7*t7+t9*t9+t11*t11)
+	t13 := x1 - 2.0*x2
+	t14 := t13 * t13
+	t15 := x2 - x3
+	t16 := x6 - x7
+	t17 := x10 - x11
+	t18 := x14 - x15
+	t19 := x18 - x19
+	t20 := 5.0 * (t15*t15 + t16*t16 + t17*t17 + t18*t18 + t19*t19)
+	t21 := x4 + 10.0*x5
+	t22 := x5 - 2.0*x6
 	t23 := t22 * t22
-	t24 := x14 - x15
-	v3 := t19*t19 + 10.0*(t21*t21) + t23*t23 + 5.0*(t24*t24)
-	t25 := x16 + 10.0*x17
-	t26 := x16 - x19
+	t24 := x8 + 10.0*x9
+	t25 := t12 + t14*t14 + t20 + t21*t21 + t23*t23 + t24*t24
+	t26 := x9 - 2.0*x10
 	t27 := t26 * t26
-	t28 := x17 - 2.0*x18
-	t29 := t28 * t28
-	t30 := x18 - x19
-	v4 := t25*t25 + 10.0*(t27*t27) + t29*t29 + 5.0*(t30*t30)
-	t31 := 40.0 * (t3 * t2)
-	t32 := t5 * t4
-	t33 := 10.0 * t6
-	t34 := 40.0 * (t9 * t8)
-	t35 := t11 * t10
-	t36 := 10.0 * t12
-	t37 := 40.0 * (t15 * t14)
-	t38 := t17 * t16
-	t39 := 10.0 * t18
-	t40 := 40.0 * (t21 * t20)
-	t41 := t23 * t22
-	t42 := 10.0 * t24
-	t43 := 40.0 * (t27 * t26)
-	t44 := t29 * t28
-	t45 := 10.0 * t30
-	grad.X0 = 2.0*t1 + t31
-	grad.X1 = 20.0*t1 + 4.0*t32
-	grad.X2 = t33 - 8.0*t32
-	grad.X3 = -(t31 + t33)
-	grad.X4 = 2.0*t7 + t34
-	grad.X5 = 20.0*t7 + 4.0*t35
-	grad.X6 = t36 - 8.0*t35
-	grad.X7 = -(t34 + t36)
-	grad.X8 = 2.0*t13 + t37
-	grad.X9 = 20.0*t13 + 4.0*t38
-	grad.X10 = t39 - 8.0*t38
-	grad.X11 = -(t37 + t39)
-	grad.X12 = 2.0*t19 + t40
-	grad.X13 = 20.0*t19 + 4.0*t41
-	grad.X14 = t42 - 8.0*t41
-	grad.X15 = -(t40 + t42)
-	grad.X16 = 2.0*t25 + t43
-	grad.X17 = 20.0*t25 + 4.0*t44
-	grad.X18 = t45 - 8.0*t44
-	grad.X19 = -(t43 + t45)
-	return v0 + v1 + v2 + v3 + v4
+	t28 := x12 + 10.0*x13
+	t29 := x13 - 2.0*x14
+	t30 := t29 * t29
+	t31 := x16 + 10.0*x17
+	t32 := x17 - 2.0*x18
+	t33 := t32 * t32
+	f := t25 + t27*t27 + t28*t28 + t30*t30 + t31*t31 + t33*t33
+	t34 := 40.0 * (t3 * t2)
+	t35 := t14 * t13
+	t36 := 10.0 * t15
+	t37 := 40.0 * (t5 * t4)
+	t38 := t23 * t22
+	t39 := 10.0 * t16
+	t40 := 40.0 * (t7 * t6)
+	t41 := t27 * t26
+	t42 := 10.0 * t17
+	t43 := 40.0 * (t9 * t8)
+	t44 := t30 * t29
+	t45 := 10.0 * t18
+	t46 := 40.0 * (t11 * t10)
+	t47 := t33 * t32
+	t48 := 10.0 * t19
+	grad.X0 = 2.0*t1 + t34
+	grad.X1 = 20.0*t1 + 4.0*t35
+	grad.X2 = t36 - 8.0*t35
+	grad.X3 = -(t34 + t36)
+	grad.X4 = 2.0*t21 + t37
+	grad.X5 = 20.0*t21 + 4.0*t38
+	grad.X6 = t39 - 8.0*t38
+	grad.X7 = -(t37 + t39)
+	grad.X8 = 2.0*t24 + t40
+	grad.X9 = 20.0*t24 + 4.0*t41
+	grad.X10 = t42 - 8.0*t41
+	grad.X11 = -(t40 + t42)
+	grad.X12 = 2.0*t28 + t43
+	grad.X13 = 20.0*t28 + 4.0*t44
+	grad.X14 = t45 - 8.0*t44
+	grad.X15 = -(t43 + t45)
+	grad.X16 = 2.0*t31 + t46
+	grad.X17 = 20.0*t31 + 4.0*t47
+	grad.X18 = t48 - 8.0*t47
+	grad.X19 = -(t46 + t48)
+	return f
 }

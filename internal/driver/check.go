@@ -86,7 +86,7 @@ func (j *job) newChecker(f *function, r *result) (*checker, error) {
 	}
 	program := r.program
 	if len(j.goNames(r)) > 0 {
-		if program, err = prog.Lower(j.g, roots, f.inputs(r), prog.Options{Fold: j.constants, Library: j.opts.Library}); err != nil {
+		if program, err = prog.Lower(j.g, roots, f.inputs(r), j.lowering(nil)); err != nil {
 			return nil, err
 		}
 	}

@@ -67,8 +67,15 @@ func (e *UsageError) Error() string { return e.Msg }
 // they were or complete.
 func Gen(ctx context.Context, opts Options) error {
 	last := len(stages) - 1
+	var dump func(*job) (string, error)
 	if opts.Dump != "" {
 		i, err := findStage(opts.Dump)
+		if err == nil {
+			dump = stages[i].dump
+		} else if isPass(opts.Dump) {
+			i, err = findStage(stageLower)
+			dump = dumpPass
+		}
 		if err != nil {
 			return &UsageError{err.Error()}
 		}
@@ -82,8 +89,8 @@ func Gen(ctx context.Context, opts Options) error {
 		return err
 	}
 	switch {
-	case opts.Dump != "" && stages[last].dump != nil:
-		text, err := stages[last].dump(j)
+	case dump != nil:
+		text, err := dump(j)
 		if err != nil {
 			return err
 		}

@@ -66,7 +66,7 @@ func (j *job) simplifyAndCount(f *function, roots []expr.ID) ([]expr.ID, prog.Co
 		return nil, prog.Cost{}, err
 	}
 	known := func(expr.Signature) bool { return true } // functions that Go computes are resolved later
-	p, err := prog.Lower(j.g, simple, f.params, prog.Options{Fold: j.constants, Library: j.opts.Library, Known: known})
+	p, err := prog.Lower(j.g, simple, f.params, j.lowering(known))
 	if err != nil {
 		return nil, prog.Cost{}, err
 	}

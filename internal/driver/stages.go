@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // A Stage is one step from a formula to a file.
@@ -30,6 +32,7 @@ func Stages() []Stage { return append([]Stage(nil), stages...) }
 
 // Names of stages that the driver itself stops at.
 const (
+	stageLower = "lower"
 	stageCheck = "check"
 	stagePrint = "print"
 )
@@ -53,7 +56,11 @@ func findStage(name string) (int, error) {
 		}
 		names = append(names, s.Name)
 	}
-	return 0, fmt.Errorf("no stage is named %q; there are %s", name, strings.Join(names, ", "))
+	var inner []string
+	for _, p := range prog.Passes() {
+		inner = append(inner, p.Name)
+	}
+	return 0, fmt.Errorf("no stage is named %q; there are %s, and the passes of %s: %s", name, strings.Join(names, ", "), stageLower, strings.Join(inner, ", "))
 }
 
 // runUntil runs the stages up to the one at index last.

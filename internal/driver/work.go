@@ -49,6 +49,8 @@ type result struct {
 	shown   []expr.ID // the same for people, unless that is long
 	exact   []expr.ID // the same, unsimplified and in forward mode
 	program *prog.Program
+	passes  []passCount   // what each made of the program, where that is wanted
+	dumped  *prog.Program // after the pass that is wanted
 	points  []codegen.Point
 	notes   []string
 }
@@ -342,13 +344,23 @@ func (j *job) nameLocals(f *function) error {
 	return nil
 }
 
+// lowering are the options by which programs are lowered as package codegen does.
+func (j *job) lowering(known func(expr.Signature) bool) prog.Options {
+	return prog.Options{Fold: j.constants, Library: j.opts.Library, Known: known, Reciprocals: j.opts.FP == codegen.Default}
+}
+
 func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
-		p, err := prog.Lower(j.g, r.roots, f.inputs(r), prog.Options{Fold: j.constants, Library: j.opts.Library, Known: j.runs})
+		opt := j.lowering(j.runs)
+		opt.Watch = j.watch(r)
+		p, err := prog.Lower(j.g, r.roots, f.inputs(r), opt)
 		if err != nil {
 			return j.unit.Errorf(f.Pos, LimitHint(err), "%s: %s", f.name(r), err)
 		}
 		r.program = p
+		if j.opts.Verbose {
+			j.logf("%s", f.passTable(r))
+		}
 		return nil
 	})
 }

@@ -19,6 +19,9 @@ type builder struct {
 	t       *expr.Tape
 	fold    bool
 	library expr.Library
+	last    int    // the pass up to which it goes
+	share   bool   // reciprocals
+	nested  []bool // beside the tape: a sum that is added with another one, if it gathers
 
 	params  []Param
 	consts  []Const
@@ -33,20 +36,31 @@ type builder struct {
 	val   []Val   // of every expression that is not constant
 	abs   []Val   // of c·m with c < 0: the value of |c|·m, plus 1; 0 is not made yet
 
-	powers   map[power]Val
-	multiple map[int]multiple // by position
+	powers map[power]Val
+	shared map[int]bool // reciprocals that are multiplied with, by position
+	choices
+	paired  map[int][]int // by position of a sum or product: its operands, and pairs of them
+	joined  []pair        // at the positions behind the tape
+	gathers bool          // terms were gathered
 
 	external external
 	calls    map[string]Val // by function and arguments: the index in external
 }
 
+// choices are made by passes that look for the fewest operations.
+type choices struct {
+	multiple map[int]multiple // by position
+	gather   bool             // terms of one coefficient
+	pair     bool             // operands that several sums or products have in common
+}
+
 // newBuilder checks what was asked for.
-func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, error) {
-	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil, library: opt.Library}
+func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*builder, error) {
+	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil, library: opt.Library, last: last, share: opt.Reciprocals}
 	n := b.t.Len()
 	b.known = make(map[Instr]Val, n)
 	b.constOf = make(map[expr.ID]Val)
-	b.powers, b.calls = make(map[power]Val), make(map[string]Val)
+	b.powers, b.shared, b.calls = make(map[power]Val), make(map[int]bool), make(map[string]Val)
 	b.use, b.order = make([]usage, n), make([][]int, n)
 	b.val, b.abs = make([]Val, n), make([]Val, n)
 	index := make(map[expr.ID]Val, len(params))
@@ -92,11 +106,17 @@ func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options) (*builder, e
 	return b, nil
 }
 
+// does reports whether a pass has its turn.
+func (b *builder) does(pass int) bool { return pass <= b.last }
+
 // build makes the value of every expression, operands first. Some turn out not
 // to be needed as such; schedule drops them.
 func (b *builder) build() {
+	if b.gather {
+		b.findNested()
+	}
 	for i, x := range b.t.IDs {
-		if b.use[i].constant || b.g.Op(x) == expr.OpVar || b.g.Op(x) == expr.OpFunction {
+		if b.gather && b.nested[i] || b.use[i].constant || b.g.Op(x) == expr.OpVar || b.g.Op(x) == expr.OpFunction {
 			continue
 		}
 		v := b.expression(i)
@@ -116,7 +136,7 @@ func (b *builder) expression(i int) Val {
 	case expr.OpScale:
 		return b.scaled(i)
 	case expr.OpMul:
-		return b.product(b.factor(i), b.ordered(i))
+		return b.product(b.factor(i), b.operands(i))
 	case expr.OpPow:
 		return b.pow(i)
 	case expr.OpMax, expr.OpMin:
@@ -166,6 +186,9 @@ func (b *builder) truth(op expr.Op, args []uint32) Val {
 
 // at returns the value of the expression at a position.
 func (b *builder) at(i int) Val {
+	if i >= b.t.Len() {
+		return b.pairAt(i)
+	}
 	if b.use[i].constant {
 		return b.constant(b.t.IDs[i], false)
 	}
@@ -198,12 +221,12 @@ func (b *builder) ordered(i int) []int {
 	return at
 }
 
-// again returns a builder for the same, with multiples.
-func (b *builder) again(m map[int]multiple) *builder {
+// again returns a builder for the same, with choices.
+func (b *builder) again(made choices) *builder {
 	n := b.t.Len()
-	c := &builder{g: b.g, t: b.t, fold: b.fold, library: b.library, use: b.use, order: b.order, multiple: m}
+	c := &builder{g: b.g, t: b.t, fold: b.fold, library: b.library, last: b.last, share: b.share, use: b.use, order: b.order, choices: made}
 	c.known, c.constOf = make(map[Instr]Val, len(b.code)), make(map[expr.ID]Val)
-	c.powers, c.calls = make(map[power]Val), make(map[string]Val)
+	c.powers, c.shared, c.calls = make(map[power]Val), make(map[int]bool), make(map[string]Val)
 	c.val, c.abs = make([]Val, n), make([]Val, n)
 	c.params = b.params
 	for i := range b.params {

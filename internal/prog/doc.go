@@ -11,19 +11,14 @@
 // other: what the first has computed is there in the second.
 //
 // [Lower] makes a program from a graph, in which functions that formulas define
-// have become these, in four passes, each a loop over slices:
-//
-//   - build: every expression once, operands first, as binary operations under
-//     value numbering. Differences, quotients and roots are recovered here, and
-//     powers become products. It is done without and with each of two choices of
-//     multiples, and the program of the fewest operations stays.
-//   - schedule: the order of emission, depth first from the results, operands in
-//     the reader's order, so that a sum is added term by term and few values
-//     live at a time. What no result needs is dropped. What only an arm of an if
-//     needs stands in its block, and ifs of one condition that do not need each
-//     other are one region.
-//   - constants: the value of each constant, rounded once.
-//   - sincos: sine and cosine of one value become one instruction.
+// have become these, in passes, each a loop over slices: [Passes] lists them. Each
+// adds a decision to those before it, so that what a prefix of the list makes is a
+// complete program of the same expressions, which [Options.Watch] gets. Build makes
+// every expression once, operands first, as binary operations under value
+// numbering; the order of emission is depth first from the results, and what no
+// result needs is dropped. Three passes look for fewer operations: multiples,
+// coefficients and pairs. What they choose is kept where the whole program has
+// fewer.
 //
 // # How a formula is computed
 //
@@ -37,12 +32,16 @@
 //   - Where several products and sums need the same multiple of a value, it is
 //     computed once, beside the value or in its place, and what is made of it has
 //     smaller coefficients or none. A sum is so multiplied by powers of two only.
+//   - Terms of a sum that have one coefficient are added first, then multiplied by
+//     it; those of a sum within a sum too, where neither has a difference.
+//   - Two factors that several products have in common are multiplied once, before
+//     the others of each; likewise two terms of sums.
 //   - u^n with an integer n up to [MaxPower] is multiplied out, and all such
 //     powers of one base share their products. u^(n/2) takes one square root.
 //     Every other power is a [Pow] instruction: special.Pow.
-//   - A reciprocal that would be divided by [SharedReciprocal] times or more is
-//     computed once and multiplied with: one division in place of three, at the
-//     price of a second rounding in each use.
+//   - With [Options.Reciprocals] a reciprocal that would be divided by
+//     [SharedReciprocal] times or more is computed once and multiplied with: one
+//     division in place of three, at the price of a second rounding in each use.
 //   - Numbers are folded exactly and rounded once. With [Options.Fold] that
 //     holds of every constant: sqrt(2), exp(1), log(2)*pi.
 //

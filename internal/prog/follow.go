@@ -113,18 +113,22 @@ func missing(c expr.Num) int {
 }
 
 // missing is 1 if c times the expression at m takes a multiplication by a constant.
-func (s *multiples) missing(c expr.Num, m int) int {
+func (s *multiples) missing(c expr.Num, m int) int { return missing(s.remaining(c, m)) }
+
+// remaining is what c times the expression at m has to be multiplied by, beside the
+// multiples that are there.
+func (s *multiples) remaining(c expr.Num, m int) expr.Num {
 	if k, ok := s.of(m); ok {
 		if k.beside && c.Equal(k.by) {
-			return 0
+			return expr.NewInt(1)
 		}
 		if !k.beside {
-			c = c.Div(k.by)
+			return c.Div(k.by)
 		}
 	} else if s.op(m) == expr.OpMul && s.b.use[m].uses == 1 {
-		c = s.rest(c, m)
+		return s.rest(c, m)
 	}
-	return missing(c)
+	return c
 }
 
 // rest is what remains of the coefficient c of the product at position m after the

@@ -174,21 +174,65 @@ func (l *lifter) link(v Val, fn expr.Op) bool {
 	return ok && l.p.Nodes[i] == 0 && l.p.Code[i].Op == Call && l.p.Code[i].Fn == fn
 }
 
-// terms lists the terms of the sum that ends in v.
+// terms lists the terms of the sum that ends in v. Those of a sum that is multiplied by a
+// number, which lowering took out of them, are multiplied each.
 func (l *lifter) terms(v Val) []expr.ID {
+	type sum struct {
+		v  Val
+		by expr.Num
+	}
 	var terms []expr.ID
-	for {
-		i, _ := l.p.Index(v)
-		in := l.p.Code[i]
-		if in.Op == Sub {
-			terms = append(terms, l.g.Neg(l.ids[in.B]))
-		} else {
-			terms = append(terms, l.open(in.B, expr.OpAdd)...)
-		}
-		if v = in.A; !l.part(v, false) {
-			return append(terms, l.open(v, expr.OpAdd)...)
+	add := func(by expr.Num, xs ...expr.ID) {
+		for _, x := range xs {
+			terms = append(terms, l.g.Scale(by, x))
 		}
 	}
+	for work := []sum{{v, expr.NewInt(1)}}; len(work) > 0; {
+		s := work[len(work)-1]
+		work = work[:len(work)-1]
+		i, _ := l.p.Index(s.v)
+		in := l.p.Code[i]
+		sign := expr.NewInt(1)
+		if in.Op == Sub {
+			sign = sign.Neg()
+		}
+		for k, x := range []Val{in.B, in.A} {
+			by := s.by
+			if k == 0 {
+				by = by.Mul(sign)
+			}
+			if c, inner, ok := l.gathered(x); ok {
+				work = append(work, sum{inner, by.Mul(c)})
+			} else if k == 1 && l.part(x, false) {
+				work = append(work, sum{x, by})
+			} else {
+				add(by, l.open(x, expr.OpAdd)...)
+			}
+		}
+	}
+	return terms
+}
+
+// gathered reports whether v is a part of a sum that is c times a sum.
+func (l *lifter) gathered(v Val) (c expr.Num, sum Val, ok bool) {
+	i, found := l.p.Index(v)
+	if !found || l.p.Nodes[i] != 0 {
+		return c, 0, false
+	}
+	in := l.p.Code[i]
+	switch in.Op {
+	case Neg:
+		return expr.NewInt(-1), in.A, l.part(in.A, false)
+	case Mul:
+		if k, ok := l.p.Const(in.A); ok && k.Kind == Rational {
+			return k.Num, in.B, l.part(in.B, false)
+		}
+	case Div:
+		if k, ok := l.p.Const(in.B); ok && k.Kind == Rational {
+			return k.Num.Inv(), in.A, l.part(in.A, false)
+		}
+	}
+	return c, 0, false
 }
 
 // factors appends the factors of the product that ends in v, or with invert

@@ -21,6 +21,11 @@ type Options struct {
 	// Whole leaves functions of one or two arguments as they are, though formulas
 	// define them, for people to see. The program runs, but cannot be generated.
 	Whole bool
+	// Reciprocals lets quotients of one denominator be products with its reciprocal,
+	// each rounded twice.
+	Reciprocals bool
+	// Watch, unless it is nil, gets the program after each pass. It is not modified any more.
+	Watch func(pass Pass, p *Program)
 	// Library has the functions that the program calls.
 	Library expr.Library
 }
@@ -46,16 +51,34 @@ func Lower(g *expr.Graph, outs, params []expr.ID, opt Options) (p *Program, err 
 	if err := lacking(g, outs, opt.Library); err != nil {
 		return nil, err
 	}
-	if p, err = cheapest(g, outs, params, opt); err != nil {
-		return nil, err
+	last := len(passes) - 1
+	if opt.Watch != nil {
+		last = 0
 	}
-	for i, x := range p.Nodes {
-		if first, ok := origin[x]; ok {
-			p.Nodes[i] = first
+	for ; last < len(passes); last++ {
+		if p, err = lowered(g, outs, params, opt, last); err != nil {
+			return nil, err
+		}
+		for i, x := range p.Nodes {
+			if first, ok := origin[x]; ok {
+				p.Nodes[i] = first
+			}
+		}
+		if opt.Watch != nil {
+			opt.Watch(passes[last], p)
 		}
 	}
-	if err := p.evaluate(opt); err != nil {
-		return nil, err
+	return p, nil
+}
+
+// lowered runs the passes up to one.
+func lowered(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*Program, error) {
+	p, err := cheapest(g, outs, params, opt, last)
+	if err != nil || last < passConstants {
+		return p, err
+	}
+	if err := p.evaluate(opt); err != nil || last < passSincos {
+		return p, err
 	}
 	return pairSincos(p), nil
 }
@@ -76,21 +99,39 @@ func lacking(g *expr.Graph, outs []expr.ID, l expr.Library) error {
 	return nil
 }
 
-// cheapest builds the program with each choice of multiples and without, and returns
-// the one of the fewest operations.
-func cheapest(g *expr.Graph, outs, params []expr.ID, opt Options) (*Program, error) {
-	b, err := newBuilder(g, outs, params, opt)
+// cheapest builds the program without choices and then with each pass that has one,
+// beside the choices that were made, and returns the program of the fewest operations.
+func cheapest(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*Program, error) {
+	b, err := newBuilder(g, outs, params, opt, last)
 	if err != nil {
 		return nil, err
 	}
 	b.build()
 	p := b.schedule(outs)
-	for _, m := range b.multiplesOf(outs) {
-		c := b.again(m)
-		c.build()
-		if q := c.schedule(outs); q.Cost().Less(p.Cost()) {
-			p = q
+	var made choices
+	try := func(c choices) {
+		next := b.again(c)
+		if c.pair && !next.findPairs(outs) {
+			return
 		}
+		next.build()
+		if c.gather && !c.pair && !next.gathers {
+			return
+		}
+		if q := next.schedule(outs); q.Cost().Less(p.Cost()) {
+			p, made = q, c
+		}
+	}
+	if b.does(passMultiples) {
+		for _, m := range b.multiplesOf(outs) {
+			try(choices{multiple: m})
+		}
+	}
+	if b.does(passCoefficients) {
+		try(choices{multiple: made.multiple, gather: true})
+	}
+	if b.does(passPairs) {
+		try(choices{multiple: made.multiple, gather: made.gather, pair: true})
 	}
 	return p, nil
 }

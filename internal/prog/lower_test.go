@@ -42,17 +42,35 @@ func parse(t testing.TB, g *expr.Graph, lines string) []expr.ID {
 	return xs
 }
 
-// lower checks the invariants, and that lifting gives what was lowered.
-func lower(t testing.TB, g *expr.Graph, outs []expr.ID, opt prog.Options) *prog.Program {
-	p, err := prog.Lower(g, outs, g.Vars(outs...), opt)
+// maxWatched is the largest program that is looked at after every pass.
+const maxWatched = 10_000
+
+// lower lowers with all passes, after each of which it checks the invariants and that
+// lifting gives what was lowered.
+func lower(t require.TestingT, g *expr.Graph, outs []expr.ID, opt prog.Options) *prog.Program {
+	opt.Reciprocals = true
+	final, err := prog.Lower(g, outs, g.Vars(outs...), opt)
 	require.NoError(t, err)
-	require.NoError(t, p.Check(), "%s", p)
-	for i, x := range prog.Lift(p) {
-		if x != outs[i] {
-			requireEqual(t, g, outs[i], x)
-		}
+	require.NoError(t, final.Check())
+	var last *prog.Program
+	equal := make(map[[2]expr.ID]bool)
+	if len(final.Code) > maxWatched {
+		return final
 	}
-	return p
+	opt.Watch = func(pass prog.Pass, p *prog.Program) {
+		require.NoError(t, p.Check(), "%s: %s", pass.Name, p)
+		for i, x := range prog.Lift(p) {
+			if pair := [2]expr.ID{outs[i], x}; x != outs[i] && !equal[pair] {
+				requireEqual(t, g, outs[i], x)
+				equal[pair] = true
+			}
+		}
+		last = p
+	}
+	_, err = prog.Lower(g, outs, g.Vars(outs...), opt)
+	require.NoError(t, err)
+	require.Equal(t, final.String(), last.String())
+	return last
 }
 
 func TestLower(t *testing.T) {
@@ -72,6 +90,36 @@ func TestLowerUnfolded(t *testing.T) {
 		g := expr.New()
 		return lower(t, g, parse(t, g, input), prog.Options{}).String()
 	})
+}
+
+// What a pass makes of formulas that stand for it: the program before and after it, which
+// costs no more.
+func TestPasses(t *testing.T) {
+	seen := make(map[string]bool)
+	testkit.Golden(t, "testdata/passes.txt", func(t *testing.T, input string) string {
+		name, formulas, _ := strings.Cut(input, "\n")
+		seen[name] = true
+		g := expr.New()
+		outs := parse(t, g, formulas)
+		var before, after *prog.Program
+		done := false
+		opt := prog.Options{Fold: exactFold(g), Reciprocals: true, Watch: func(pass prog.Pass, p *prog.Program) {
+			if !done {
+				before, after, done = after, p, pass.Name == name
+			}
+		}}
+		_, err := prog.Lower(g, outs, g.Vars(outs...), opt)
+		require.NoError(t, err)
+		require.True(t, done, "no pass is named %s", name)
+		require.LessOrEqual(t, after.Cost().Units(), before.Cost().Units())
+		if before.String() == after.String() {
+			return before.String() + "the same"
+		}
+		return before.String() + "then\n" + after.String()
+	})
+	for _, p := range prog.Passes()[1:] {
+		require.True(t, seen[p.Name], "no case of %s", p.Name)
+	}
 }
 
 func TestLowerErrors(t *testing.T) {
@@ -120,18 +168,8 @@ func properties(t *testing.T, shape testkit.Shape) {
 			outs = append(outs, testkit.Expr(t, g, shape))
 		}
 		for _, opt := range []prog.Options{{}, {Fold: zeroFold}} {
-			p, err := prog.Lower(g, outs, g.Vars(outs...), opt)
-			require.NoError(t, err)
-			require.NoError(t, p.Check(), "%s", p)
-			for i, x := range prog.Lift(p) {
-				if x != outs[i] {
-					requireEqual(t, g, outs[i], x)
-				}
-			}
+			p := lower(t, g, outs, opt)
 			requireSlots(t, p)
-			again, err := prog.Lower(g, outs, g.Vars(outs...), opt)
-			require.NoError(t, err)
-			require.Equal(t, p.String(), again.String())
 		}
 	})
 }

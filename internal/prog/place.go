@@ -116,8 +116,12 @@ func (s *placer) operands(v Val) {
 	case in.Op == Choose:
 		g := s.join(v, in.C, at)
 		s.use(in.C, at, g.level-1)
-		s.use(in.A, g.arms[0], g.level-1)
-		s.use(in.B, g.arms[1], g.level-1)
+		arms := g.arms
+		if !s.b.does(passBranches) {
+			arms = [2]*block{at, at}
+		}
+		s.use(in.A, arms[0], g.level-1)
+		s.use(in.B, arms[1], g.level-1)
 	default:
 		var buf [2]Val
 		for _, x := range s.b.external.reads(in, &buf) {
@@ -204,6 +208,15 @@ func (s *placer) emit(result Val) {
 			s.visitGroup(top)
 		default:
 			s.visitValue(top)
+		}
+	}
+}
+
+// emitAll puts all that is needed into the blocks in the order in which it was made.
+func (s *placer) emitAll() {
+	for v, at := range s.in {
+		if at != nil {
+			s.emit(Val(v))
 		}
 	}
 }

@@ -53,6 +53,10 @@ func (b *builder) integerPower(base, n int) Val {
 func (b *builder) multiplyOut(base int) {
 	var made [MaxPower + 1]Val
 	made[1] = b.at(base)
+	if !b.does(passPowers) {
+		b.multiplyOn(base, made[1])
+		return
+	}
 	there := uint64(1 << 1) // bit n: made[n] is valid
 	var todo []int
 	for need := b.use[base].exponents; need != 0; need &= need - 1 {
@@ -69,6 +73,15 @@ func (b *builder) multiplyOut(base int) {
 			todo = todo[:len(todo)-1]
 			b.powers[power{base, 2 * n}] = made[n]
 		}
+	}
+}
+
+// multiplyOn makes the powers of a base one from the other.
+func (b *builder) multiplyOn(base int, v Val) {
+	once := v
+	for n := 2; n <= bits.Len64(b.use[base].exponents)-1; n++ {
+		v = b.value(Instr{Op: Mul, A: v, B: once})
+		b.powers[power{base, 2 * n}] = v
 	}
 }
 

@@ -19,7 +19,7 @@ func (b *builder) coefficient(c expr.Num, m int) Val {
 	}
 	factors := []int{m}
 	if u := &b.use[m]; u.uses == 1 && b.g.Op(b.t.IDs[m]) == expr.OpMul {
-		factors = b.ordered(m)
+		factors = b.operands(m)
 	} else if u.negative && u.plain > 0 && c.Equal(expr.NewInt(-1)) {
 		return b.value(Instr{Op: Neg, A: b.at(m)}) // the reciprocal is there
 	}
@@ -34,6 +34,8 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 	multiply := true // every divisor has its reciprocal
 	for _, f := range factors {
 		switch {
+		case f >= b.t.Len():
+			above = append(above, f)
 		case b.use[f].constant:
 			constants = append(constants, b.t.IDs[f])
 		case b.use[f].negative:
@@ -43,7 +45,12 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 			above = append(above, f)
 		}
 	}
-	if multiply {
+	if multiply || !b.does(passQuotients) {
+		for _, f := range below {
+			if b.reciprocal(f) {
+				b.shared[f] = true
+			}
+		}
 		above, below = append(above, below...), nil
 	}
 	var q fraction
@@ -107,13 +114,13 @@ func (b *builder) times(c expr.Num, v Val) Val {
 func (b *builder) rational(q *fraction, c expr.Num, alone bool) (negate bool) {
 	p, d := c, expr.NewInt(1)
 	one := expr.NewInt(1)
-	if n, m, ok := c.Frac(); ok && !terminates(m) && (n == 1 || n == -1) {
+	if n, m, ok := c.Frac(); ok && b.does(passQuotients) && !terminates(m) && (n == 1 || n == -1) {
 		if den := expr.NewInt(m); den.Cmp(exactInt) <= 0 {
 			p, d = expr.NewInt(n), den
 		}
 	}
 	alone = alone && !q.above
-	if !alone && p.Equal(one.Neg()) {
+	if !alone && p.Equal(one.Neg()) && b.does(passSubtractions) {
 		negate, p = true, one
 	}
 	if !p.Equal(one) {

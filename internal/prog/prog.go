@@ -108,6 +108,8 @@ type Program struct {
 
 	External []ExternalCall
 	Library  expr.Library // what Call and Pow call
+
+	Reciprocals int // that quotients are products with, under Options.Reciprocals
 }
 
 // Values returns the number of values: parameters, constants, instructions.

@@ -12,10 +12,13 @@ func (b *builder) schedule(outs []expr.ID) *Program {
 		results[k] = b.at(i) // makes a result that is a constant
 	}
 	s := newPlacer(b, results)
+	if !b.does(passOrder) {
+		s.emitAll()
+	}
 	for _, v := range results {
 		s.emit(v)
 	}
-	p := &Program{Graph: b.g, Params: b.params, Library: b.library}
+	p := &Program{Graph: b.g, Params: b.params, Library: b.library, Reciprocals: len(b.shared)}
 	number := make([]Val, len(b.code))
 	for i := range b.params {
 		number[i] = Val(i)

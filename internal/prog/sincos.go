@@ -10,7 +10,7 @@ func pairSincos(p *Program) *Program {
 	if len(pairs) == 0 {
 		return p
 	}
-	q := &Program{Graph: p.Graph, Params: p.Params, Consts: p.Consts, Library: p.Library}
+	q := &Program{Graph: p.Graph, Params: p.Params, Consts: p.Consts, Library: p.Library, Reciprocals: p.Reciprocals}
 	number := make([]Val, p.Values())
 	for i := range p.base() {
 		number[i] = Val(i)

@@ -8,10 +8,31 @@ import (
 
 // sum adds the terms of the sum at position i from left to right.
 func (b *builder) sum(i int) Val {
-	terms, by := b.mergeConstants(b.ordered(i)), b.factor(i)
+	if b.gather {
+		return b.gatheredSum(i)
+	}
+	return b.added(ungathered(b.mergeConstants(b.operands(i))), b.factor(i))
+}
+
+func ungathered(terms []term) []gathered {
+	out := make([]gathered, len(terms))
+	for k, t := range terms {
+		out[k].term = t
+	}
+	return out
+}
+
+// added adds terms, each by times if it is not gathered.
+func (b *builder) added(terms []gathered, by expr.Num) Val {
 	acc, first := Val(0), true
 	for _, t := range terms {
-		v, minus := b.term(t, by, first)
+		var v Val
+		var minus bool
+		if t.parts == nil {
+			v, minus = b.term(t.term, by, first)
+		} else {
+			v, minus = b.gatheredTerm(t, first)
+		}
 		switch {
 		case first:
 			acc, first = v, false
@@ -37,7 +58,7 @@ func (b *builder) mergeConstants(at []int) []term {
 	var constants []expr.ID
 	place := 0
 	for _, i := range at {
-		if !b.use[i].constant {
+		if i >= b.t.Len() || !b.use[i].constant {
 			terms = append(terms, term{at: i})
 			continue
 		}
@@ -61,6 +82,15 @@ func (b *builder) isZero(x expr.ID) bool {
 // term returns the value to add, or with minus to subtract, times a number. The first
 // term of a sum is never subtracted.
 func (b *builder) term(t term, by expr.Num, first bool) (v Val, minus bool) {
+	if t.x == 0 && t.at >= b.t.Len() {
+		return b.pairAt(t.at), false
+	}
+	if !b.does(passSubtractions) {
+		if t.x != 0 {
+			return b.constant(t.x, t.merged), false
+		}
+		return b.at(t.at), false
+	}
 	if t.x != 0 {
 		if !by.Equal(expr.NewInt(1)) {
 			t.x = b.g.Scale(by, t.x)

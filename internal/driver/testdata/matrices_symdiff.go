@@ -588,9 +588,9 @@ func NineHess(vals []float64, p *NineParams) {
 	r, s, dst := p.R, p.S, p.Dst
 	sin1, cos1 := math.Sincos(q * r)
 	t2 := p_ * sin1
-	t3 := r * t2
+	t3 := t2 * q
 	t4 := math.Exp(dst * s)
-	t5 := dst * t4
+	t5 := s * t4
 	vals[0] = c * d
 	vals[1] = b * d
 	vals[2] = b * c
@@ -599,12 +599,12 @@ func NineHess(vals []float64, p *NineParams) {
 	vals[5] = a * b
 	vals[6] = r * cos1
 	vals[7] = q * cos1
-	vals[8] = -r * t3
-	vals[9] = p_*cos1 - q*t3
-	vals[10] = -q * q * t2
-	vals[11] = dst * t5
-	vals[12] = s*t5 + t4
-	vals[13] = s * s * t4
+	vals[8] = -t2 * (r * r)
+	vals[9] = p_*cos1 - r*t3
+	vals[10] = -q * t3
+	vals[11] = dst * dst * t4
+	vals[12] = dst*t5 + t4
+	vals[13] = s * t5
 }
 
 // NineHessPattern returns the row and the column, counted from 0, of each

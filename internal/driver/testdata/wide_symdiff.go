@@ -63,7 +63,10 @@ func Wide(p *WideParams) float64 {
 //
 // A fractional power of a negative number is NaN.
 //
-// It takes 52 operations, among them 5 divisions, 1 square root and 4 function
+// Quotients that share a denominator are products with its reciprocal, which
+// rounds each once more; --fp=strict divides.
+//
+// It takes 49 operations, among them 5 divisions, 1 square root and 4 function
 // calls; the value alone takes 23.
 func WideGrad(p, grad *WideParams) float64 {
 	a, b, c, d, e, f := p.A, p.B, p.C, p.D, p.E, p.F
@@ -76,13 +79,14 @@ func WideGrad(p, grad *WideParams) float64 {
 	t6 := 1.0 / g
 	t7 := h * h
 	t8 := math.Sqrt(h)
-	t9 := t7 * h * t8
-	t10 := math.Exp(-a * a)
-	value := math.Tanh(t1) + t2*t2 - type_*t3 + t5*t6 + t9*i*t10
+	t9 := math.Exp(-a * a)
+	di := t7 * h * t8 * t9
+	t10 := di * i
+	value := math.Tanh(t1) + t2*t2 - type_*t3 + t5*t6 + t10
 	t11 := 2.0 * t2
 	t12 := math.Cosh(t1)
 	t13 := t12 * t12
-	da := t11 + lambda/t13 - 2.0*a*t9*i*t10
+	da := t11 + lambda/t13 - 2.0*a*t10
 	t14 := f * t6
 	grad.A = da
 	grad.B = c*t11 - type_/b
@@ -91,8 +95,8 @@ func WideGrad(p, grad *WideParams) float64 {
 	grad.E = d * t14
 	grad.F = t4 * t6
 	grad.G = -t5 / (g * g)
-	grad.H = 3.5 * (t7 * t8) * i * t10
-	grad.I = t9 * t10
+	grad.H = 3.5 * (t7 * t8) * i * t9
+	grad.I = di
 	grad.Type = -t3
 	grad.Lambda = a / t13
 	return value

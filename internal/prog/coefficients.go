@@ -1,0 +1,170 @@
+package prog
+
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
+
+// A gathered is a term of a sum as it was written or, of several with one coefficient,
+// that coefficient times their sum.
+type gathered struct {
+	term
+	by    expr.Num // the coefficient, positive
+	parts []part   // at least two; nil for a term as it was written
+}
+
+// A part of a gathered term is c times the expression at a position, added or
+// subtracted.
+type part struct {
+	c     expr.Num // positive: what multiples leave no multiplication of
+	at    int
+	minus bool
+}
+
+// findNested marks the sums that another one alone uses, where neither subtracts: they
+// may be added as one, since no parentheses keep a difference together.
+func (b *builder) findNested() {
+	b.nested = make([]bool, b.t.Len())
+	for i, x := range b.t.IDs {
+		if b.g.Op(x) != expr.OpAdd || b.subtracts(i) {
+			continue
+		}
+		for _, a := range b.t.Args(i) {
+			_, held := b.multiple[int(a)]
+			u := &b.use[a]
+			b.nested[a] = b.g.Op(b.t.IDs[a]) == expr.OpAdd && u.uses == 1 && !u.constant && !held && !b.subtracts(int(a))
+		}
+	}
+}
+
+// subtracts reports whether the sum at a position has a term with a minus.
+func (b *builder) subtracts(i int) bool {
+	for _, a := range b.t.Args(i) {
+		if c, _ := b.g.Coefficient(b.t.IDs[a]); c.Sign() < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// gatheredSum is sum where terms of one coefficient are gathered, also those of nested
+// sums. These are left as they are where that brings nothing together.
+func (b *builder) gatheredSum(i int) Val {
+	var flat []term
+	var inner []int
+	stack := []term{{at: i}}
+	for len(stack) > 0 {
+		t := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if t.x != 0 || t.at != i && (t.at >= b.t.Len() || !b.nested[t.at]) {
+			flat = append(flat, t)
+			continue
+		}
+		if t.at != i {
+			inner = append(inner, t.at)
+		}
+		terms := b.mergeConstants(b.operands(t.at))
+		slices.Reverse(terms)
+		stack = append(stack, terms...)
+	}
+	terms, some := b.gathered(flat, b.factor(i))
+	b.gathers = b.gathers || some
+	if !some && len(inner) > 0 {
+		slices.Sort(inner)
+		for _, k := range inner {
+			v := b.added(ungathered(b.mergeConstants(b.operands(k))), b.factor(k))
+			b.val[k] = v
+			if b.nodes[v] == 0 {
+				b.nodes[v] = b.t.IDs[k]
+			}
+		}
+		terms = ungathered(b.mergeConstants(b.operands(i)))
+	}
+	return b.added(terms, b.factor(i))
+}
+
+// gathered takes the coefficients that several terms of a sum have out of them, in the
+// place of the first: 2*u + v - 2*w is 2*(u - w) + v.
+func (b *builder) gathered(terms []term, by expr.Num) (out []gathered, some bool) {
+	first := make(map[string]int)
+	for _, t := range terms {
+		c, p, ok := b.apart(t, by)
+		if !ok {
+			out = append(out, gathered{term: t})
+			continue
+		}
+		key := c.String()
+		k, seen := first[key]
+		if !seen {
+			k = len(out)
+			first[key] = k
+			out = append(out, gathered{term: t, by: c})
+		}
+		out[k].parts = append(out[k].parts, p)
+	}
+	for k := range out {
+		if len(out[k].parts) < 2 {
+			out[k].parts = nil
+		}
+		some = some || out[k].parts != nil
+	}
+	return out, some
+}
+
+// apart takes a term, by times, apart into a coefficient and the rest, if nothing else
+// needs the term and it takes a multiplication by the coefficient.
+func (b *builder) apart(t term, by expr.Num) (c expr.Num, p part, ok bool) {
+	if t.x != 0 || t.at >= b.t.Len() || b.use[t.at].uses > 1 || b.g.Op(b.t.IDs[t.at]) != expr.OpScale {
+		return c, p, false
+	}
+	d, _ := b.g.Coefficient(b.t.IDs[t.at])
+	m := int(b.t.Args(t.at)[1])
+	d = d.Mul(by)
+	s := multiples{b: b, chosen: b.multiple}
+	c = s.remaining(d.Abs(), m)
+	if missing(c) == 0 || b.onlyDivides(m) {
+		return c, p, false
+	}
+	return c, part{d.Abs().Div(c), m, d.Sign() < 0}, true
+}
+
+// onlyDivides reports whether the expression at a position has no factor above the
+// line: a coefficient takes no multiplication there.
+func (b *builder) onlyDivides(m int) bool {
+	if b.g.Op(b.t.IDs[m]) != expr.OpMul {
+		return b.use[m].negative
+	}
+	for _, f := range b.t.Args(m) {
+		if !b.use[f].negative {
+			return false
+		}
+	}
+	return true
+}
+
+// gatheredTerm returns the value to add, or with minus to subtract. The first term of a
+// sum is never subtracted.
+func (b *builder) gatheredTerm(x gathered, first bool) (v Val, minus bool) {
+	lead := 0
+	for first && lead < len(x.parts) && x.parts[lead].minus {
+		lead++
+	}
+	lead %= len(x.parts)
+	minus = x.parts[lead].minus
+	v = b.coefficient(x.parts[lead].c, x.parts[lead].at)
+	for k, p := range x.parts {
+		if k == lead {
+			continue
+		}
+		op := Add
+		if p.minus != minus {
+			op = Sub
+		}
+		v = b.value(Instr{Op: op, A: v, B: b.coefficient(p.c, p.at)})
+	}
+	if first && minus {
+		return b.times(x.by.Neg(), v), false
+	}
+	return b.times(x.by, v), minus
+}

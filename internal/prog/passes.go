@@ -1,0 +1,62 @@
+package prog
+
+// A Pass is one step of lowering. Each adds a decision to those before it: what a
+// prefix of the list makes is a complete program too, of the same expressions.
+type Pass struct {
+	Name string
+	Doc  string // what it does, as a sentence
+	File string // of this package, that does it
+}
+
+// The passes, in their order.
+const (
+	passBuild = iota
+	passSubtractions
+	passQuotients
+	passPowers
+	passReciprocals
+	passMultiples
+	passCoefficients
+	passPairs
+	passBranches
+	passOrder
+	passConstants
+	passSincos
+)
+
+var passes = []Pass{
+	passBuild:        {"build", "Make every expression once, as operations of two operands, sums and products from left to right.", "build.go"},
+	passSubtractions: {"subtractions", "Subtract a term with a negative coefficient; a factor -1 is a negation of the product.", "sums.go"},
+	passQuotients:    {"quotients", "Divide a product once, by all its negative powers together; a factor 1/q is a division by q if it is no decimal.", "products.go"},
+	passPowers:       {"powers", "Make the integer powers of a base from as few products as are found, each from those there already.", "powers.go"},
+	passReciprocals:  {"reciprocals", "Compute the reciprocal of what is divided by three times or more, and multiply with it; only where quotients may be rounded twice.", "uses.go"},
+	passMultiples:    {"multiples", "Compute a multiple that several products and sums need once, beside the value or in its place.", "multiples.go"},
+	passCoefficients: {"coefficients", "Multiply the sum of those terms of a sum that have one coefficient by it, in place of each.", "coefficients.go"},
+	passPairs:        {"pairs", "Compute two operands that several sums, or several products, have in common once, before the others of each.", "pairs.go"},
+	passBranches:     {"branches", "Move what only an arm of an if needs into its block, and put ifs of one condition together.", "place.go"},
+	passOrder:        {"order", "Run the operands of an operation just before it, the left one first, so that few values live at once.", "schedule.go"},
+	passConstants:    {"constants", "Round each constant once, from its exact value.", "consts.go"},
+	passSincos:       {"sincos", "Compute the sine and the cosine of one value together.", "sincos.go"},
+}
+
+// Passes returns the passes in the order in which they run.
+func Passes() []Pass { return append([]Pass(nil), passes...) }
+
+// orders says which pass must come before which, and why.
+var orders = []struct {
+	first, then int
+	reason      string
+}{
+	{passBuild, passSubtractions, "there is nothing to subtract before"},
+	{passSubtractions, passMultiples, "a term that is subtracted needs the multiple of the other sign"},
+	{passQuotients, passReciprocals, "only what would still be divided by pays for a reciprocal"},
+	{passPowers, passMultiples, "a power that stands is a factor like others"},
+	{passReciprocals, passMultiples, "a multiple of a reciprocal is one of a factor"},
+	{passMultiples, passCoefficients, "a coefficient that a multiple takes is not there to be taken out"},
+	{passCoefficients, passPairs, "what is gathered is no operand of a sum any more"},
+	{passPairs, passBranches, "a pair has its own uses"},
+	{passMultiples, passBranches, "a multiple has its own uses, which decide in which block it stands"},
+	{passBranches, passOrder, "the order is one within blocks"},
+	{passOrder, passConstants, "only constants that are used are rounded"},
+	{passOrder, passSincos, "sine and cosine are paired within a block, at the place of the first"},
+}
