@@ -70,3 +70,17 @@ func TestStableTogether(t *testing.T) {
 		require.Equal(t, out, again)
 	}
 }
+
+// A stable form is kept though several products take its coefficient.
+func TestStableInProducts(t *testing.T) {
+	g := expr.New()
+	var xs []expr.ID
+	for _, src := range []string{"cos(x) + u*(y + z)*(1 - cos(x))", "v + (y + z)*(1 - cos(x))*w", "y*((y + z)*(1 - cos(x)))"} {
+		xs = append(xs, parse(t, g, src))
+	}
+	out, err := simplify.Simplify(g, xs, simplify.Options{Goal: simplify.Running, Stable: true})
+	require.NoError(t, err)
+	for _, y := range out {
+		require.Contains(t, g.String(y), "sin(x/2)")
+	}
+}

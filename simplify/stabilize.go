@@ -44,7 +44,7 @@ func (p *pass) stable(i int, x expr.ID) expr.ID {
 	op := g.Op(x)
 	if op == expr.OpAdd {
 		if y := p.meeting(x); y != x {
-			return p.raised(sumsMet, x, y, p.ofMeeting(i, y))
+			return p.raised(sumsMet, x, y, p.amongUsers(i, y))
 		}
 	}
 	if op == expr.OpScale {
@@ -55,7 +55,7 @@ func (p *pass) stable(i int, x expr.ID) expr.ID {
 			continue
 		}
 		if y := r.Apply(g, x, &p.fuel, p.proves); y != 0 && g.Op(y) != expr.OpUndefined {
-			return p.raised(r.Name, x, y, r.amount)
+			return p.raised(r.Name, x, y, r.amount+p.amongUsers(i, y))
 		}
 	}
 	return x
@@ -103,13 +103,22 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 	return x
 }
 
-// ofMeeting is what it may cost that y has taken the place of the sum at position i: a
-// reciprocal divides wherever it is a factor.
-func (p *pass) ofMeeting(i int, y expr.ID) int {
-	if _, m := p.g.Coefficient(y); reciprocal(p.g, m) {
-		return int(p.uses[i]) * costDiv
+// amongUsers is what it may cost that y has taken the place of the expression at position i:
+// a product that uses it takes its coefficient and divides by a reciprocal, and where
+// several products use that one, each does so for itself.
+func (p *pass) amongUsers(i int, y expr.ID) int {
+	c, m := p.g.Coefficient(y)
+	cost := 0
+	if !c.Abs().Equal(expr.NewInt(1)) {
+		cost += costArith
 	}
-	return 0
+	if reciprocal(p.g, m) {
+		cost += costDiv
+	}
+	for p.uses[i] == 1 && fractional(p.g, p.t.IDs[p.user[i]]) {
+		i = int(p.user[i])
+	}
+	return int(p.uses[i]) * cost
 }
 
 // operators counts the operations of the sum x itself, with those of coefficients.
