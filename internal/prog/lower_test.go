@@ -253,3 +253,17 @@ func TestCost(t *testing.T) {
 	require.Equal(t, 11, p.Cost().Ops())
 	require.Equal(t, 2+4+5+5+12+25+1, p.Cost().Units())
 }
+
+// A coefficient that all terms have keeps its sign.
+func TestGatheredSign(t *testing.T) {
+	g := expr.New()
+	for _, src := range []string{"-sin(x)/(3*cos(x)) - cos(x)*sin(x)/(3*(3 - 4*cos(x)^2))", "-x/3 - x*y/3", "-2*x - 2*x*y", "-x/2 - y/2", "x/3 - y/3", "-x/3 + y/3", "-x/7 - y/7 + x*y", "2*x/3 - 2*y/3", "-2*x/3 - 2*y/3"} {
+		outs := parse(t, g, src)
+		p := lower(t, g, outs, prog.Options{})
+		for i, x := range prog.Lift(p) {
+			if x != outs[i] {
+				requireEqual(t, g, outs[i], x)
+			}
+		}
+	}
+}

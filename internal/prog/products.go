@@ -103,8 +103,11 @@ func (b *builder) multiplied(factors []int, c expr.Num) ([]Val, expr.Num) {
 // times multiplies a value by a number.
 func (b *builder) times(c expr.Num, v Val) Val {
 	var q fraction
-	b.rational(&q, c, false)
+	negate := b.rational(&q, c, false)
 	q.num(b, v)
+	if negate {
+		return b.value(Instr{Op: Neg, A: q.value(b)})
+	}
 	return q.value(b)
 }
 
