@@ -10,8 +10,11 @@ import (
 // subnormal: log(2^1022) is 708.4.
 const safeExponent = 700
 
-// shiftedSum is the name of the step.
-const shiftedSum = "largest exponential taken out"
+// Names of steps.
+const (
+	shiftedSum  = "largest exponential taken out"
+	openedShare = "exponentials of a share cancelled"
+)
 
 // exponentials stands for a sum of exponentials s = exp(largest)*sum, in which no
 // exponential overflows and one is 1. The zero value stands for anything else.
@@ -34,7 +37,9 @@ func (p *pass) withoutLargest(x expr.ID) expr.ID {
 	case expr.OpLog:
 		return p.logOfSum(x)
 	case expr.OpMul:
-		return p.shares(x)
+		if p.stage != noShares {
+			return p.shares(x)
+		}
 	}
 	return x
 }
@@ -44,6 +49,9 @@ func (p *pass) withoutLargest(x expr.ID) expr.ID {
 func (p *pass) logOfSum(x expr.ID) expr.ID {
 	g := p.g
 	s := g.Args(x)[0]
+	if u := p.logOfShare(s); u != 0 {
+		return u
+	}
 	c := p.expSum(s)
 	if c.sum == 0 || c.pair {
 		return x // there is a row for two
@@ -54,43 +62,41 @@ func (p *pass) logOfSum(x expr.ID) expr.ID {
 	return g.Add(c.largest, g.Call("log", c.sum))
 }
 
-// shares takes the largest exponential out of both sides of fractions.
-func (p *pass) shares(x expr.ID) expr.ID {
+// logOfShare returns u - log(s) for the logarithm of x = exp(u)/s, if the largest
+// exponential was taken out of it, and else 0: a share may underflow.
+func (p *pass) logOfShare(x expr.ID) expr.ID {
 	g := p.g
-	factors := slices.Clone(g.Args(x))
-	changed := false
+	factors := p.factors(x)
+	if len(factors) != 2 {
+		return 0
+	}
 	for i, f := range factors {
+		s, e := g.Power(factors[1-i])
+		if g.Op(f) == expr.OpExp && p.lessLargest(g.Args(f)[0]) && e.Sign() < 0 && g.Op(s) == expr.OpAdd && p.lies(s).positive() {
+			c, _ := g.Coefficient(x)
+			if c.Sign() > 0 {
+				return g.Add(g.Args(f)[0], g.Call("log", g.Num(c)), g.Scale(e, g.Call("log", s)))
+			}
+		}
+	}
+	return 0
+}
+
+// sharesOfTwo writes sigmoid(u - v) for exp(u)/(exp(u) + exp(v)) in the product x.
+func (p *pass) sharesOfTwo(x expr.ID) expr.ID {
+	g := p.g
+	for i, f := range g.Args(x) {
 		s, e := g.Power(f)
 		if e.Sign() >= 0 || g.Op(s) != expr.OpAdd {
 			continue
 		}
-		last := p.lastExponential(factors)
-		c := p.expSum(s)
-		if last < 0 || c.sum == 0 {
-			continue
-		}
-		if j, share := p.shareOfTwo(factors, s, c); share != 0 {
+		if j, share := p.shareOfTwo(g.Args(x), s, p.expSum(s)); share != 0 {
+			factors := slices.Clone(g.Args(x))
 			factors[j], factors[i] = share, g.Mul(f, s)
-			changed = true
-			continue
+			return g.Mul(factors...)
 		}
-		// exp(a)*exp(b)*s^(-2) = exp(a - m)*exp(b - m)*sum^(-2)
-		one := expr.NewInt(1)
-		left := e.Neg()
-		for j, y := range factors[:last] {
-			if g.Op(y) == expr.OpExp && left.Cmp(one) > 0 {
-				factors[j] = p.shifted(y, one, c.largest)
-				left = left.Sub(one)
-			}
-		}
-		factors[last] = p.shifted(factors[last], left, c.largest)
-		factors[i] = g.Pow(c.sum, g.Num(e))
-		changed = true
 	}
-	if !changed {
-		return x
-	}
-	return g.Mul(factors...)
+	return x
 }
 
 // shareOfTwo returns sigmoid(u - v) for exp(u)/s with s = exp(u) + exp(v), and

@@ -251,9 +251,13 @@ func (p *pass) distributed(x expr.ID) expr.ID {
 	})
 }
 
-// flattened opens the sums among the terms of a sum, and those with a coefficient.
+// flattened opens the sums among the terms of x, if that is a sum, and those with a
+// coefficient.
 func (p *pass) flattened(x expr.ID) expr.ID {
 	g := p.g
+	if g.Op(x) != expr.OpAdd {
+		return x
+	}
 	isSum := func(t expr.ID) bool { _, m := g.Coefficient(t); return g.Op(m) == expr.OpAdd }
 	if !slices.ContainsFunc(g.Args(x), isSum) {
 		return x

@@ -25,8 +25,9 @@ type pass struct {
 	book     *ledger              // where running is the goal
 	outlines map[expr.ID]*outline // of what moves are tried on
 	steps    []Step
-	work     []operand // scratch of gather
-	terms    []expr.ID // scratch of the callers of gather
+	stage    shareStage // of what is made stable
+	work     []operand  // scratch of gather
+	terms    []expr.ID  // scratch of the callers of gather
 }
 
 func newPass(g *expr.Graph, roots []expr.ID, opt Options, known *memo) *pass {

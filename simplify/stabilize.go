@@ -10,11 +10,19 @@ import (
 // by how much that may raise the cost. What it leaves, it leaves as it is: no sum is
 // opened, no term collected.
 func stabilized(g *expr.Graph, roots []expr.ID, opt Options, known *memo) (out []expr.ID, amount int) {
-	for range maxPasses {
+	stage := openShares
+	for range maxPasses + int(noShares) {
 		p := newPass(g, roots, opt, known)
+		if p.stage = stage; !p.hasShares() {
+			p.stage = noShares
+		}
 		next := p.stabilize(roots)
 		if slices.Equal(next, roots) {
-			break
+			if p.stage >= lastShares {
+				break
+			}
+			stage++
+			continue
 		}
 		roots = next
 		amount += p.amount
@@ -23,6 +31,15 @@ func stabilized(g *expr.Graph, roots []expr.ID, opt Options, known *memo) (out [
 		}
 	}
 	return roots, amount
+}
+
+// hasShares reports whether anything is divided by a sum of exponentials that may
+// overflow.
+func (p *pass) hasShares() bool {
+	return slices.ContainsFunc(p.t.IDs, func(x expr.ID) bool {
+		s, e := p.g.Power(x)
+		return e.Sign() < 0 && p.expSum(s).sum != 0
+	})
 }
 
 func (p *pass) stabilize(roots []expr.ID) []expr.ID {
@@ -38,6 +55,12 @@ const stableTerms = 2
 // stable returns x, an image of position i, after one row.
 func (p *pass) stable(i int, x expr.ID) expr.ID {
 	g := p.g
+	if p.stage == openShares {
+		if y := p.openedShares(x); y != x {
+			return p.raised(openedShare, x, y, Cost(g, y))
+		}
+		return x
+	}
 	if y := p.withoutLargest(x); y != x {
 		return p.raised(shiftedSum, x, y, Cost(g, y))
 	}
