@@ -63,7 +63,7 @@ func (p *pass) run(roots []expr.ID) []expr.ID {
 		if p.book == nil {
 			p.image[i] = p.ruled(i, p.structured(i))
 		} else {
-			p.image[i] = p.reused(i, p.cheapest(i, p.book))
+			p.image[i] = p.reused(i, p.cheaperFactors(i, p.cheapest(i, p.book)))
 		}
 	}
 	return p.images(roots)

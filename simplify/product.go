@@ -15,7 +15,7 @@ func (p *pass) product(i int) expr.ID {
 		return plain
 	}
 	flat := p.flatProduct(expr.NewInt(1), uint32(i))
-	best := p.step("like bases collected", plain, p.shorter(flat, plain))
+	best := p.step(likeBases, plain, p.shorter(flat, plain))
 	if p.opt.Goal == Running && p.sharesPowers(i) {
 		return best
 	}
@@ -33,6 +33,9 @@ func (p *pass) shortProduct(x expr.ID) expr.ID {
 	x = p.step("multiples joined", x, p.associated(x))
 	return p.step("signs turned", x, p.flipped(x))
 }
+
+// likeBases is the name of a step.
+const likeBases = "like bases collected"
 
 // sharesPowers reports whether a power or exponential among the operands of
 // position i is used elsewhere too, so that joining would compute it twice.
