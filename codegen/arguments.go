@@ -32,11 +32,11 @@ func (fn *function) inputGroups() []group {
 	var out []group
 	switch f := fn.formula; {
 	case f.style == Struct:
-		out = append(out, group{[]string{f.all}, jen.Op("*").Id(f.typ)})
+		out = append(out, group{[]string{f.all}, jen.Op("*").Add(f.paramsOf(f.num))})
 	case f.vectors():
 		out = append(out, group{[]string{f.all}, f.typeOf(f.vector())})
 	case len(f.params) > 0:
-		out = append(out, group{f.params, jen.Float64()})
+		out = append(out, group{f.params, f.num.code()})
 	}
 	if fn.vector.name != "" {
 		out = append(out, group{[]string{fn.vector.name}, fn.formula.typeOf(fn.vector)})
@@ -50,12 +50,15 @@ func (f *formula) vector() slice { return slice{f.all, len(f.params)} }
 // typeOf is the type of an argument that holds numbers.
 func (f *formula) typeOf(s slice) *jen.Statement {
 	if f.style == Arrays {
-		return jen.Op("*").Add(arrayOf(s))
+		return jen.Op("*").Add(f.num.array(s.n))
 	}
-	return jen.Index().Float64()
+	return jen.Index().Add(f.num.code())
 }
 
-func arrayOf(s slice) *jen.Statement { return jen.Index(jen.Lit(s.n)).Float64() }
+// paramsOf is the struct of the parameters, for numbers of a type.
+func (f *formula) paramsOf(t Type) *jen.Statement { return jen.Id(f.typ).Add(f.num.arguments(t)) }
+
+func (t Type) array(n int) *jen.Statement { return jen.Index(jen.Lit(n)).Add(t.code()) }
 
 func (fn *function) argumentNames() []string { return namesOf(fn.groups()) }
 

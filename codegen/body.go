@@ -1,6 +1,8 @@
 package codegen
 
 import (
+	"math"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/symdiff/symdiff/expr"
@@ -109,9 +111,15 @@ func (b *body) leaves() error {
 		if b.uses[v] == 0 {
 			continue
 		}
+		if err := b.num().fits(c); err != nil {
+			return constantError(b.prog.Graph, c, err.Error())
+		}
 		t, err := constant(b.prog.Graph, c)
 		if err != nil {
 			return err
+		}
+		if math.IsNaN(c.F) {
+			t.code = b.num().value(t.code)
 		}
 		b.texts[v] = t
 	}
@@ -143,7 +151,7 @@ func (b *body) instr(i int, in prog.Instr) {
 	}
 	t := b.operation(in)
 	if b.round[v] {
-		t = convert(t)
+		t = b.num().convert(t)
 	}
 	out := b.outs[v]
 	switch {
@@ -163,6 +171,9 @@ func (b *body) define(v prog.Val, t text) {
 }
 
 func (b *body) definition(v prog.Val, t text) item {
+	if len(t.uses) == 0 && !b.hoisted[v] { // an untyped constant is a float64
+		t.code = b.num().value(t.code)
+	}
 	return item{code: []jen.Code{b.variable(v)(t.code)}, defs: []prog.Val{v}, uses: t.uses}
 }
 
@@ -190,6 +201,13 @@ func (b *body) variable(v prog.Val) func(jen.Code) *jen.Statement {
 	return func(x jen.Code) *jen.Statement { return jen.Id(name).Op(op).Add(x) }
 }
 
+func (b *body) num() Type { return b.fn.formula.num }
+
+// math writes a call of a function of package math.
+func (b *body) math(fn string, args ...text) text {
+	return b.num().call(jen.Qual(mathPkg, fn), len(mathPkg)+1+len(fn), args)
+}
+
 // isArm reports whether the one use of a value is as the arm of an if.
 func (b *body) isArm(v prog.Val) bool { return b.arms[v] }
 
@@ -209,7 +227,6 @@ func (b *body) sincos(v prog.Val, in prog.Instr) {
 		cos, _ = b.fn.locals.number("cos", n)
 	}
 	b.next++
-	t := call("Sincos", b.texts[in.A])
 	op := ":="
 	if b.hoisted[v] || b.hoisted[v+1] {
 		op = "="
@@ -219,9 +236,16 @@ func (b *body) sincos(v prog.Val, in prog.Instr) {
 			}
 		}
 	}
-	b.items = append(b.items, item{
-		code: []jen.Code{jen.List(jen.Id(sin), jen.Id(cos)).Op(op).Add(t.code)}, defs: []prog.Val{v, v + 1}, uses: t.uses,
-	})
+	t := callOf(jen.Qual(mathPkg, "Sincos"), 0, b.num().doubles([]text{b.texts[in.A]}))
+	var code []jen.Code
+	if b.num() == Float64 {
+		code = append(code, jen.List(jen.Id(sin), jen.Id(cos)).Op(op).Add(t.code))
+	} else {
+		s, c := b.temporary("t"), b.temporary("t")
+		code = append(code, jen.List(jen.Id(s), jen.Id(c)).Op(":=").Add(t.code),
+			jen.List(jen.Id(sin), jen.Id(cos)).Op(op).List(b.num().value(jen.Id(s)), b.num().value(jen.Id(c))))
+	}
+	b.items = append(b.items, item{code: code, defs: []prog.Val{v, v + 1}, uses: t.uses})
 	b.texts[v], b.texts[v+1] = atom(sin, v), atom(cos, v+1)
 }
 
@@ -242,9 +266,9 @@ func (b *body) call(v prog.Val, in prog.Instr) {
 		if b.fp == Default {
 			return product
 		}
-		return jen.Float64().Call(product)
+		return b.num().code().Call(product)
 	}
-	b.items = append(b.items, item{code: exceptions[in.Fn].code(assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
+	b.items = append(b.items, item{code: exceptions[in.Fn].code(b.num(), assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
 }
 
 // simple returns a name or literal of a value that is wanted more than once.
@@ -255,7 +279,7 @@ func (b *body) simple(v prog.Val) text {
 	}
 	name := b.temporary("t")
 	b.items = append(b.items, item{
-		code: []jen.Code{jen.Id(name).Op(":=").Add(t.code)}, defs: []prog.Val{v}, uses: t.uses,
+		code: []jen.Code{jen.Id(name).Op(":=").Add(b.num().value(t.code))}, defs: []prog.Val{v}, uses: t.uses,
 	})
 	t = atom(name, v)
 	if len(b.open) == 0 { // else the name is known in this block only
@@ -285,11 +309,11 @@ func (b *body) operation(in prog.Instr) text {
 	case prog.Neg:
 		return negate(a)
 	case prog.Sqrt:
-		return call("Sqrt", a)
+		return b.math("Sqrt", a)
 	case prog.Pow:
-		return callRow(expr.OpPow.In(b.prog.Library), []text{a, b.texts[in.B]})
+		return b.callRow(expr.OpPow.In(b.prog.Library), []text{a, b.texts[in.B]})
 	case prog.Call:
-		return callRow(in.Fn.In(b.prog.Library), b.arguments(in))
+		return b.callRow(in.Fn.In(b.prog.Library), b.arguments(in))
 	}
 	if t, ok := b.fma(in); ok {
 		return t
@@ -297,8 +321,8 @@ func (b *body) operation(in prog.Instr) text {
 	op := infix[in.Op]
 	c := b.texts[in.B]
 	if b.isConst(in.A) && b.isConst(in.B) {
-		a = convert(a) // else Go would compute without rounding between
-		c = convert(c)
+		a = b.num().convert(a) // else Go would compute without rounding between
+		c = b.num().convert(c)
 	}
 	return binary(op.symbol, op.prec, a, c)
 }

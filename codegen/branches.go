@@ -163,7 +163,7 @@ func (b *body) end(r *region) {
 	}
 	it := item{defs: r.defs, branch: true, size: 1 + weight(then) + weight(other)}
 	if len(r.vars) > 0 {
-		it.code = append(it.code, jen.Var().List(r.vars...).Float64())
+		it.code = append(it.code, jen.Var().List(r.vars...).Add(b.num().code()))
 	}
 	if len(r.bools) > 0 {
 		it.code = append(it.code, jen.Var().List(r.bools...).Bool())
@@ -244,7 +244,7 @@ func (b *body) compare(in prog.Instr, symbol, swapped string) text {
 	}
 	s, t := b.texts[x], b.texts[y]
 	if b.isConst(x) && b.isConst(y) {
-		s, t = convert(s), convert(t) // else Go would compare without rounding
+		s, t = b.num().convert(s), b.num().convert(t) // else Go would compare without rounding
 	}
 	return connect(symbol, precCompare, s, t)
 }

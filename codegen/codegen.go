@@ -74,6 +74,7 @@ type Step struct {
 // arguments, and the error allowed to each.
 type Point struct {
 	At, Want, Tol []float64
+	Narrow        []float64 // as Tol, for numbers of 32 bits of generic functions
 }
 
 // An Emit asks for one Go function.
@@ -118,6 +119,7 @@ type Options struct {
 	Package   string // package clause
 	Source    string // where the formulas come from, for the first line
 	FP        FP
+	Type      Type
 	Library   expr.Library // whose functions the code calls
 	Decimals  bool         // print numbers of formulas as decimals
 	Unchecked bool         // say that the code was not checked

@@ -12,6 +12,9 @@ import (
 // reciprocalsNote stands where quotients are not computed as they are written.
 const reciprocalsNote = "Quotients that share a denominator are products with its reciprocal, which rounds each once more; --fp=strict divides."
 
+// narrowNote stands where numbers may be of 32 bits.
+const narrowNote = "Functions are called with float64, and what they return is rounded."
+
 // doc builds the doc comment of a function.
 func (p *plan) doc(fn *function, lowered *prog.Program, first bool) (*comment, error) {
 	f := fn.formula
@@ -45,6 +48,9 @@ func (p *plan) doc(fn *function, lowered *prog.Program, first bool) (*comment, e
 	}
 	c.paragraph(counts)
 	c.paragraph(p.calls(fn))
+	if cost := lowered.Cost(); p.opt.Type.Narrow() && cost.Call+cost.Pow > 0 {
+		c.paragraph(narrowNote)
+	}
 	for _, note := range fn.Notes {
 		c.paragraph(note)
 	}

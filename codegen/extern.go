@@ -104,7 +104,7 @@ func (b *body) external(in prog.Instr) text {
 	for _, v := range b.prog.Reads(in) {
 		args = append(args, b.texts[v])
 	}
-	return callOf(c.code(), len(c.String()), args)
+	return b.num().call(c.code(), len(c.String()), args)
 }
 
 // calls says which Go functions are called.

@@ -105,13 +105,13 @@ func (p *plan) code(all []built) func(*jen.File) error {
 			}
 			last = f
 			b.doc.emit(file)
-			file.Func().Id(b.fn.name).Params(declare(b.fn.groups())...).Add(b.fn.resultList()).Block(b.code...)
+			file.Func().Id(b.fn.name).Add(f.num.parameters()).Params(declare(b.fn.groups())...).Add(b.fn.resultList()).Block(b.code...)
 			file.Line()
 			for i, part := range b.parts {
 				var c comment
 				c.text(fmt.Sprintf("%s is part %d of %d of %s.", part.name, i+1, len(b.parts), b.fn.name))
 				c.emit(file)
-				file.Func().Id(part.name).Params(part.sig...).Block(part.code...)
+				file.Func().Id(part.name).Add(f.num.parameters()).Params(part.sig...).Block(part.code...)
 				file.Line()
 			}
 			b.fn.layoutFuncs(file)
@@ -156,20 +156,20 @@ func (p *plan) constants(xs []expr.ID) ([]prog.Rounded, error) {
 }
 
 func (fn *function) resultList() *jen.Statement {
-	n := fn.returned()
+	n, num := fn.returned(), fn.formula.num
 	switch {
 	case n == 0:
 		return jen.Null()
 	case fn.array():
-		return jen.Index(jen.Lit(n)).Float64()
+		return num.array(n)
 	case fn.declared:
-		return jen.Params(jen.List(ids(fn.results)...).Float64())
+		return jen.Params(jen.List(ids(fn.results)...).Add(num.code()))
 	case n == 1:
-		return jen.Float64()
+		return num.code()
 	}
 	types := make([]jen.Code, n)
 	for i := range types {
-		types[i] = jen.Float64()
+		types[i] = num.code()
 	}
 	return jen.Params(types...)
 }
@@ -189,7 +189,7 @@ func (p *plan) paramsType(file *jen.File, f *formula) {
 	c.emit(file)
 	fields := make([]jen.Code, len(f.fields))
 	for i, name := range f.fields {
-		field := jen.Id(name).Float64()
+		field := jen.Id(name).Add(f.num.code())
 		switch q := f.Params[i]; {
 		case q.Bounds != "":
 			field.Comment("// " + oneLine(q.Bounds))
@@ -198,6 +198,6 @@ func (p *plan) paramsType(file *jen.File, f *formula) {
 		}
 		fields[i] = field
 	}
-	file.Type().Id(f.typ).Struct(fields...)
+	file.Type().Id(f.typ).Add(f.num.parameters()).Struct(fields...)
 	file.Line()
 }

@@ -78,7 +78,7 @@ func (b *body) tail() []jen.Code {
 	case n == 0:
 		return code
 	case b.fn.array():
-		return append(code, jen.Return(jen.Index(jen.Lit(n)).Float64().Values(results...)))
+		return append(code, jen.Return(b.num().array(n).Values(results...)))
 	}
 	return append(code, jen.Return(results...))
 }

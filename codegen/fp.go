@@ -94,5 +94,5 @@ func (b *body) fma(in prog.Instr) (text, bool) {
 	case in.Op == prog.Sub: // other - x*y
 		x = negate(x)
 	}
-	return call("FMA", x, y, other), true
+	return b.math("FMA", x, y, other), true
 }

@@ -18,7 +18,7 @@ type exception struct {
 	// or literals, into a variable: assign makes the assignment that comes
 	// first and may declare it, set one that comes later; target is the
 	// variable. round keeps a product from being fused.
-	code func(assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
+	code func(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
 }
 
 var exceptions = map[expr.Op]exception{
@@ -42,16 +42,22 @@ const (
 var importPaths = map[string]string{"math": mathPkg, "special": specialPkg}
 
 // callRow writes a call of the function that a row names.
-func callRow(row *expr.Operation, args []text) text {
+func (b *body) callRow(row *expr.Operation, args []text) text {
 	pkg, name, found := strings.Cut(row.Go, ".")
 	if !found {
 		return callOf(jen.Id(row.Go), len(row.Go), args)
 	}
-	return callOf(jen.Qual(importPaths[pkg], name), len(row.Go), args)
+	fn := jen.Qual(importPaths[pkg], name)
+	if row.Order() {
+		x := callOf(fn, len(row.Go), append(args[:1:1], b.num().doubles(args[1:])...))
+		x.code = b.num().value(x.code)
+		return x
+	}
+	return b.num().call(fn, len(row.Go), args)
 }
 
 // signCode is expr.Sign: ±0 and NaN give themselves.
-func signCode(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+func signCode(_ Type, assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
 	x := args[0]
 	return []jen.Code{
 		assign(x),
@@ -61,20 +67,20 @@ func signCode(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rou
 }
 
 // ratio0Code is expr.Ratio0: 0 at y = 0.
-func ratio0Code(assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+func ratio0Code(num Type, assign, set func(jen.Code) *jen.Statement, _ *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
 	x, y := args[0], args[1]
 	return []jen.Code{
-		assign(zero()),
+		assign(num.value(zero())),
 		jen.If(jen.Add(y).Op("!=").Add(zero())).Block(set(jen.Add(x).Op("/").Add(y))),
 	}
 }
 
 // modCode is expr.Mod: what math.Mod leaves, moved to the sign of y.
-func modCode(assign, set func(jen.Code) *jen.Statement, target *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
+func modCode(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, _ rounder, args []*jen.Statement) []jen.Code {
 	x, y := args[0], args[1]
-	signbit := func(x jen.Code) *jen.Statement { return jen.Qual(mathPkg, "Signbit").Call(x) }
+	signbit := func(x jen.Code) *jen.Statement { return jen.Qual(mathPkg, "Signbit").Call(num.double(x)) }
 	return []jen.Code{
-		assign(jen.Qual(mathPkg, "Mod").Call(x, y)),
+		assign(num.value(jen.Qual(mathPkg, "Mod").Call(num.double(x), num.double(y)))),
 		jen.If(jen.Add(target).Op("!=").Add(zero()).Op("&&").Add(signbit(target)).Op("!=").Add(signbit(y))).
 			Block(set(jen.Add(target).Op("+").Add(y))),
 	}

@@ -20,7 +20,7 @@ func TestStrictIsNeverFused(t *testing.T) {
 		t.Skip("compiles for another processor")
 	}
 	m := newMaker(t)
-	s := newRandomSet(t, m, randomFuncs, expr.Accurate)
+	s := newRandomSet(t, m, randomFuncs, expr.Accurate, codegen.Float64)
 	fused := func(fp codegen.FP) []string {
 		b := newBatch(t)
 		src, err := m.generate(codegen.Options{Package: "p", FP: fp}, s.fns...)

@@ -28,7 +28,7 @@ func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part)
 	w := b.fn.locals.claim("w")
 	in, count := partOf(items)
 	slots, size := b.workspace(items, in, count)
-	array := jen.Index(jen.Lit(size)).Float64()
+	array := b.num().array(size)
 	slot := func(v prog.Val) *jen.Statement { return jen.Id(w).Index(jen.Lit(slots[v])) }
 	code = append(code, jen.Var().Id(w).Add(array))
 	inputs := b.fn.inputGroups()

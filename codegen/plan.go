@@ -30,6 +30,7 @@ type formula struct {
 	typ     string   // struct style: the type of the parameters
 	fields  []string // struct style: its fields
 	problem string   // gonum style: the function that returns a problem, or ""
+	num     Type
 	locals  *scope
 	funcs   []*function
 
@@ -59,6 +60,9 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 	}
 	p := &plan{g: g, opt: opt, scope: newScope()}
 	p.scope.reserve(notFunctions...)
+	if opt.Type == Generic {
+		p.scope.reserve(typeParameter)
+	}
 	p.reserveExterns()
 	p.reserveGonum(fns)
 	names := make([]string, len(fns))
@@ -71,7 +75,10 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 	names = p.scope.claimAll(names)
 	p.nameExterns()
 	for i, name := range names {
-		f := &formula{Func: &fns[i], name: name, style: fns[i].Style.For(len(fns[i].Params)), callees: p.callees}
+		f := &formula{Func: &fns[i], name: name, style: fns[i].Style.For(len(fns[i].Params)), num: opt.Type, callees: p.callees}
+		if f.style == Gonum && opt.Type != Float64 {
+			return nil, &Error{fns[i].Name, errors.New("the style gonum has numbers of float64 only")}
+		}
 		p.formulas = append(p.formulas, f)
 		if err := p.nameParams(f); err != nil {
 			return nil, &Error{fns[i].Name, err}

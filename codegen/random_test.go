@@ -32,10 +32,11 @@ type randomSet struct {
 	progs  []*eval.Program // of the results of every Emit, in order
 	plain  []bool          // beside progs: + - * / and sqrt only
 	points [][]float64
+	typ    codegen.Type
 }
 
-func newRandomSet(t *testing.T, m *maker, n int, l expr.Library) *randomSet {
-	s := &randomSet{}
+func newRandomSet(t *testing.T, m *maker, n int, l expr.Library, typ codegen.Type) *randomSet {
+	s := &randomSet{typ: typ}
 	gen := rapid.Custom(func(rt *rapid.T) expr.ID {
 		return testkit.Expr(rt, m.g, testkit.Shape{Vars: randomVars, Size: 16, Branches: rapid.Bool().Draw(rt, "branches")})
 	})
@@ -46,7 +47,7 @@ func newRandomSet(t *testing.T, m *maker, n int, l expr.Library) *randomSet {
 	for seed := 0; len(s.fns) < n; seed++ {
 		fn, err := m.tryFn(fmt.Sprintf("F%d", seed), gen.Example(seed), randomVars...)
 		if err == nil {
-			_, err = m.generate(codegen.Options{Library: l}, fn)
+			_, err = m.generate(codegen.Options{Library: l, Type: typ}, fn)
 		}
 		if err != nil {
 			requireNoValue(t, err)
@@ -71,7 +72,7 @@ func newRandomSet(t *testing.T, m *maker, n int, l expr.Library) *randomSet {
 	for range randomPoints {
 		at := make([]float64, len(randomVars))
 		for i := range at {
-			at[i] = math.Ldexp(r.Float64()*4-2, r.IntN(5)-2)
+			at[i] = float64(float32(math.Ldexp(r.Float64()*4-2, r.IntN(5)-2)))
 		}
 		s.points = append(s.points, at)
 	}
@@ -81,7 +82,7 @@ func newRandomSet(t *testing.T, m *maker, n int, l expr.Library) *randomSet {
 
 // requireNoValue accepts the errors that a random formula may well give.
 func requireNoValue(t *testing.T, err error) {
-	for _, text := range []string{"undefined", "needs package special", "overflows float64", "underflows float64"} {
+	for _, text := range []string{"undefined", "needs package special", "constant overflows", "constant underflows"} {
 		if strings.Contains(err.Error(), text) {
 			return
 		}
@@ -105,23 +106,23 @@ func (m *maker) plain(roots []expr.ID) bool {
 // main is a program that prints the bits of every result at every point.
 func (s *randomSet) main() string {
 	var b strings.Builder
-	b.WriteString("package main\n\nimport (\n\t\"fmt\"\n\t\"math\"\n)\n\nfunc out(vs ...float64) {\n\tfor _, v := range vs {\n\t\tfmt.Printf(\"%x \", math.Float64bits(v))\n\t}\n\tfmt.Println()\n}\n\n")
+	b.WriteString("package main\n\nimport (\n\t\"fmt\"\n\t\"math\"\n)\n\ntype num = " + s.typ.String() + "\n\nfunc out(vs ...num) {\n\tfor _, v := range vs {\n\t\tfmt.Printf(\"%x \", math.Float64bits(float64(v)))\n\t}\n\tfmt.Println()\n}\n\n")
 	for i, fn := range s.fns {
-		fmt.Fprintf(&b, "func run%d(x, y, z float64) {\n", i)
+		fmt.Fprintf(&b, "func run%d(x, y, z num) {\n", i)
 		switch fn.Style {
 		case codegen.Slices:
-			fmt.Fprintf(&b, "\tat, d := []float64{x, y, z}, make([]float64, 3)\n\tout(%[1]s(at))\n\tf := %[1]sGrad(d, at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
+			fmt.Fprintf(&b, "\tat, d := []num{x, y, z}, make([]num, 3)\n\tout(%[1]s(at))\n\tf := %[1]sGrad(d, at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
 			continue
 		case codegen.Arrays:
-			fmt.Fprintf(&b, "\tat, d := [3]float64{x, y, z}, [3]float64{}\n\tout(%[1]s(&at))\n\tf := %[1]sGrad(&d, &at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
+			fmt.Fprintf(&b, "\tat, d := [3]num{x, y, z}, [3]num{}\n\tout(%[1]s(&at))\n\tf := %[1]sGrad(&d, &at)\n\tout(f, d[0], d[1], d[2])\n}\n\n", fn.Name)
 			continue
 		case codegen.Struct:
 			fmt.Fprintf(&b, "\tp, d := %[1]sParams{x, y, z}, %[1]sParams{}\n\tout(%[1]s(&p))\n\tf := %[1]sGrad(&p, &d)\n\tout(f, d.X, d.Y, d.Z)\n}\n\n", fn.Name)
 			continue
 		}
-		fmt.Fprintf(&b, "\tout(%[1]s(x, y, z))\n\tout(%[1]sGrad4(x, y, z)...)\n}\n\nfunc %[1]sGrad4(x, y, z float64) []float64 {\n\tf, dx, dy, dz := %[1]sGrad(x, y, z)\n\treturn []float64{f, dx, dy, dz}\n}\n\n", fn.Name)
+		fmt.Fprintf(&b, "\tout(%[1]s(x, y, z))\n\tout(%[1]sGrad4(x, y, z)...)\n}\n\nfunc %[1]sGrad4(x, y, z num) []num {\n\tf, dx, dy, dz := %[1]sGrad(x, y, z)\n\treturn []num{f, dx, dy, dz}\n}\n\n", fn.Name)
 	}
-	b.WriteString("func main() {\n\tfor _, p := range [][3]float64{\n")
+	b.WriteString("func main() {\n\tfor _, p := range [][3]num{\n")
 	for _, at := range s.points {
 		fmt.Fprintf(&b, "\t\t{%v, %v, %v},\n", at[0], at[1], at[2])
 	}
@@ -141,7 +142,11 @@ func (s *randomSet) compare(t *testing.T, out string, same comparison) {
 	for i, line := range lines {
 		p, at := s.progs[i%len(s.progs)], s.points[i/len(s.progs)]
 		want, bound := make([]float64, p.Outs()), make([]float64, p.Outs())
-		p.RunBound(want, bound, at[:1], at[1:2], at[2:])
+		run := p.RunBound
+		if s.typ == codegen.Float32 {
+			run = p.RunBound32
+		}
+		run(want, bound, at[:1], at[1:2], at[2:])
 		words := strings.Fields(line)
 		require.Len(t, words, len(want))
 		for k, w := range words {
@@ -214,7 +219,7 @@ func TestCompiledEqualsEval(t *testing.T) {
 		other = "v1"
 	}
 	m := newMaker(t)
-	s := newRandomSet(t, m, randomFuncs, expr.Accurate)
+	s := newRandomSet(t, m, randomFuncs, expr.Accurate, codegen.Float64)
 	for _, c := range []struct {
 		name, level string
 		fp          codegen.FP
@@ -240,7 +245,7 @@ func TestCompiledLibraries(t *testing.T) {
 	for _, l := range []expr.Library{expr.Std, expr.Fast} {
 		t.Run(l.String(), func(t *testing.T) {
 			m := newMaker(t)
-			s := newRandomSet(t, m, randomFuncs/4, l)
+			s := newRandomSet(t, m, randomFuncs/4, l, codegen.Float64)
 			s.compare(t, s.run(t, m, codegen.Options{FP: codegen.Strict, Library: l}, ownLevel()), sameBits)
 		})
 	}
@@ -249,7 +254,7 @@ func TestCompiledLibraries(t *testing.T) {
 // run builds the functions for a kind of processor, and returns what main prints.
 func (s *randomSet) run(t *testing.T, m *maker, opt codegen.Options, level string) string {
 	b := newBatch(t)
-	opt.Package = "main"
+	opt.Package, opt.Type = "main", s.typ
 	src, err := m.generate(opt, s.fns...)
 	require.NoError(t, err)
 	if opt.Library == expr.Std {
@@ -269,4 +274,18 @@ func (s *randomSet) run(t *testing.T, m *maker, opt codegen.Options, level strin
 	}
 	require.NoError(t, err, out)
 	return out
+}
+
+// Numbers of 32 bits: the bits that eval gives when it rounds every operation, or within
+// its bound where Go may fuse.
+func TestCompiledFloat32(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds packages")
+	}
+	m := newMaker(t)
+	s := newRandomSet(t, m, randomFuncs/4, expr.Accurate, codegen.Float32)
+	s.compare(t, s.run(t, m, codegen.Options{FP: codegen.Strict}, ownLevel()), sameBits)
+	if runtime.GOARCH == "amd64" {
+		s.compare(t, s.run(t, m, codegen.Options{}, "v3"), within)
+	}
 }

@@ -25,6 +25,8 @@ type tester struct {
 	results, stored                                 []string
 	points, point, at, got, want, sum, params, grad string
 
+	inner, innerBench, is32, allowed string // of generic functions: the test and the benchmark for one type
+
 	compared, step, value, wide, narrow, tol string // of differences
 }
 
@@ -32,11 +34,16 @@ func (p *plan) testers() []*tester {
 	var out []*tester
 	for _, f := range p.formulas {
 		for _, fn := range f.funcs {
-			out = append(out, &tester{
+			x := &tester{
 				fn:    fn,
 				test:  p.scope.claim("Test" + title(fn.name) + testSuffix),
 				bench: p.scope.claim("Benchmark" + title(fn.name) + testSuffix),
-			})
+			}
+			if f.num == Generic {
+				x.inner = p.scope.claim("test" + title(fn.name) + testSuffix)
+				x.innerBench = p.scope.claim("benchmark" + title(fn.name) + testSuffix)
+			}
+			out = append(out, x)
 		}
 	}
 	for _, x := range out {
@@ -47,6 +54,7 @@ func (p *plan) testers() []*tester {
 		}{
 			{&x.t, "t"}, {&x.b, "b"}, {&x.n, "n"}, {&x.i, "i"}, {&x.points, "points"}, {&x.point, "p"},
 			{&x.at, "at"}, {&x.got, "got"}, {&x.want, "want"}, {&x.sum, "sum"}, {&x.params, "params"}, {&x.grad, "grad"},
+			{&x.is32, "is32"}, {&x.allowed, "allowed"},
 		} {
 			*name.to = s.claim(name.want)
 		}
@@ -67,7 +75,14 @@ func (p *plan) testers() []*tester {
 func (p *plan) test() (render func(*jen.File) error, declarations []string) {
 	testers := p.testers()
 	for _, x := range testers {
-		declarations = append(declarations, describe(x.test, []string{x.t}, nil), describe(x.bench, []string{x.b}, nil))
+		declarations = append(declarations, describe(x.test, []string{x.t}, nil))
+		if x.inner != "" {
+			declarations = append(declarations, describe(x.inner, []string{x.t, x.is32}, nil))
+		}
+		declarations = append(declarations, describe(x.bench, []string{x.b}, nil))
+		if x.inner != "" {
+			declarations = append(declarations, describe(x.innerBench, []string{x.b}, nil))
+		}
 	}
 	return func(file *jen.File) error {
 		for _, x := range testers {
@@ -82,6 +97,8 @@ func (x *tester) writeTest(file *jen.File, all []*tester) {
 	doc := x.test + " compares " + x.fn.name + " with exact values, each within the rounding error allowed to it, and counts allocations."
 	var body []jen.Code
 	switch {
+	case x.fn.Opaque && x.num().Narrow():
+		doc = x.test + " counts allocations of " + x.fn.name + ". Its values are those of Go functions that are not known here."
 	case x.fn.Opaque:
 		doc, body = x.comparison(all)
 	case len(x.fn.Points) > 0:
@@ -97,16 +114,31 @@ func (x *tester) writeTest(file *jen.File, all []*tester) {
 	c.emit(file)
 	body = append(body, x.somewhere()...)
 	body = append(body,
-		jen.Var().Id(x.sum).Float64(),
+		jen.Var().Id(x.sum).Add(x.num().code()),
 		jen.Id(x.n).Op(":=").Qual("testing", "AllocsPerRun").Call(jen.Lit(allocRuns), jen.Func().Params().Block(x.add()...)),
 		jen.If(jen.Id(x.n).Op("!=").Lit(0)).Block(
 			jen.Id(x.t).Dot(report).Call(jen.Lit(x.fn.name+" allocates %v times a call"), jen.Id(x.n)),
 		),
 		jen.Id("_").Op("=").Id(x.sum),
 	)
-	file.Func().Id(x.test).Params(jen.Id(x.t).Op("*").Qual("testing", "T")).Block(body...)
+	of := jen.Id(x.t).Op("*").Qual("testing", "T")
+	if x.inner == "" {
+		file.Func().Id(x.test).Params(of).Block(body...)
+		file.Line()
+		return
+	}
+	run := func(of Type, is32 bool) *jen.Statement {
+		return jen.Id(x.t).Dot("Run").Call(jen.Lit(of.String()), jen.Func().Params(jen.Id(x.t).Op("*").Qual("testing", "T")).Block(
+			jen.Id(x.inner).Types(of.code()).Call(jen.Id(x.t), jen.Lit(is32)),
+		))
+	}
+	file.Func().Id(x.test).Params(of).Block(run(Float32, true), run(Float64, false))
+	file.Line()
+	file.Func().Id(x.inner).Add(x.num().parameters()).Params(of, jen.Id(x.is32).Bool()).Block(body...)
 	file.Line()
 }
+
+func (x *tester) num() Type { return x.fn.formula.num }
 
 // add writes a call at the array at that adds the results to sum.
 func (x *tester) add() []jen.Code {
@@ -127,39 +159,59 @@ func (x *tester) add() []jen.Code {
 // writeBenchmark writes a benchmark whose sum is looked at, so that no call can
 // be left out.
 func (x *tester) writeBenchmark(file *jen.File) {
-	file.Func().Id(x.bench).Params(jen.Id(x.b).Op("*").Qual("testing", "B")).Block(append(append(x.destinations(), x.somewhere()...),
-		jen.Var().Id(x.sum).Float64(),
+	of := jen.Id(x.b).Op("*").Qual("testing", "B")
+	body := append(append(x.destinations(), x.somewhere()...),
+		jen.Var().Id(x.sum).Add(x.num().code()),
 		jen.Id(x.b).Dot("ReportAllocs").Call(),
 		jen.For(jen.Id(x.i).Op(":=").Lit(0), jen.Id(x.i).Op("<").Id(x.b).Dot("N"), jen.Id(x.i).Op("++")).Block(x.add()...),
-		jen.If(jen.Qual(mathPkg, "IsNaN").Call(jen.Id(x.sum))).Block(
+		jen.If(jen.Qual(mathPkg, "IsNaN").Call(x.num().double(jen.Id(x.sum)))).Block(
 			jen.Id(x.b).Dot("Log").Call(jen.Lit("the results have no sum")),
 		),
-	)...)
+	)
+	if x.innerBench == "" {
+		file.Func().Id(x.bench).Params(of).Block(body...)
+		file.Line()
+		return
+	}
+	run := func(of Type) *jen.Statement {
+		return jen.Id(x.b).Dot("Run").Call(jen.Lit(of.String()), jen.Id(x.innerBench).Types(of.code()))
+	}
+	file.Func().Id(x.bench).Params(of).Block(run(Float32), run(Float64))
+	file.Line()
+	file.Func().Id(x.innerBench).Add(x.num().parameters()).Params(of).Block(body...)
 	file.Line()
 }
 
 // Fields of the table of points.
 const (
-	fieldAt   = "at"
-	fieldWant = "want"
-	fieldTol  = "tol"
+	fieldAt    = "at"
+	fieldWant  = "want"
+	fieldTol   = "tol"
+	fieldTol32 = "tol32" // of generic functions
 )
 
 // table is the literal of the points.
 func (x *tester) table() *jen.Statement {
-	at, results := jen.Index(jen.Lit(len(x.fn.inputs))).Float64(), jen.Index(jen.Lit(len(x.fn.Results))).Float64()
+	at, results := x.num().array(len(x.fn.inputs)), Float64.array(len(x.fn.Results))
+	tolerances := []jen.Code{jen.Id(fieldWant), jen.Id(fieldTol)}
+	if x.num() == Generic {
+		tolerances = append(tolerances, jen.Id(fieldTol32))
+	}
 	var rows []jen.Code
 	for _, p := range x.fn.Points {
-		rows = append(rows, jen.Values(
+		row := []jen.Code{
 			jen.Line().Id(fieldAt).Op(":").Add(at).Values(floats(p.At)...),
 			jen.Line().Id(fieldWant).Op(":").Add(results).Values(floats(p.Want)...),
 			jen.Line().Id(fieldTol).Op(":").Add(results).Values(floats(p.Tol)...),
-			jen.Line(),
-		))
+		}
+		if x.num() == Generic {
+			row = append(row, jen.Line().Id(fieldTol32).Op(":").Add(results).Values(floats(p.Narrow)...))
+		}
+		rows = append(rows, jen.Values(append(row, jen.Line())...))
 	}
 	return jen.Index(jen.Op("...")).Struct(
 		jen.Id(fieldAt).Add(at),
-		jen.List(jen.Id(fieldWant), jen.Id(fieldTol)).Add(results),
+		jen.List(tolerances...).Add(results),
 	).Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, rows...)
 }
 
@@ -175,14 +227,23 @@ func floats(xs []float64) []jen.Code {
 func (x *tester) compare() *jen.Statement {
 	point := jen.Id(x.point)
 	call, results := x.call(point.Clone().Dot(fieldAt))
+	for i, r := range results {
+		results[i] = x.num().double(r)
+	}
+	allowed := point.Clone().Dot(fieldTol)
+	if x.num() == Generic {
+		allowed = jen.Id(x.allowed)
+		call = append(call, allowed.Clone().Op(":=").Add(point).Dot(fieldTol),
+			jen.If(jen.Id(x.is32)).Block(allowed.Clone().Op("=").Add(point).Dot(fieldTol32)))
+	}
 	diff := jen.Qual(mathPkg, "Abs").Call(jen.Id(x.got).Index(jen.Id(x.i)).Op("-").Id(x.want))
 	return jen.For(jen.List(jen.Id("_"), point).Op(":=").Range().Id(x.points)).Block(append(call,
 		jen.Id(x.got).Op(":=").Index(jen.Op("...")).Float64().Values(results...),
 		jen.For(jen.List(jen.Id(x.i), jen.Id(x.want)).Op(":=").Range().Add(point).Dot(fieldWant)).Block(
-			jen.If(jen.Op("!").Parens(diff.Op("<=").Add(point).Dot(fieldTol).Index(jen.Id(x.i)))).Block(
+			jen.If(jen.Op("!").Parens(diff.Op("<=").Add(allowed).Index(jen.Id(x.i)))).Block(
 				jen.Id(x.t).Dot("Errorf").Call(
 					jen.Lit(x.fn.name+" at %v, result %d: got %v, want %v within %v"),
-					point.Clone().Dot(fieldAt), jen.Id(x.i), jen.Id(x.got).Index(jen.Id(x.i)), jen.Id(x.want), point.Clone().Dot(fieldTol).Index(jen.Id(x.i)),
+					point.Clone().Dot(fieldAt), jen.Id(x.i), jen.Id(x.got).Index(jen.Id(x.i)), jen.Id(x.want), allowed.Clone().Index(jen.Id(x.i)),
 				),
 			),
 		),
@@ -201,16 +262,16 @@ func (x *tester) somewhere() []jen.Code {
 	if len(x.fn.Points) > 0 {
 		at = x.fn.Points[0].At
 	}
-	return []jen.Code{jen.Id(x.at).Op(":=").Index(jen.Lit(len(at))).Float64().Values(floats(at)...)}
+	return []jen.Code{jen.Id(x.at).Op(":=").Add(x.num().array(len(at))).Values(floats(at)...)}
 }
 
 // destinations makes the slices that results are stored in.
 func (x *tester) destinations() []jen.Code {
 	var code []jen.Code
 	for i, name := range x.stored {
-		to := jen.Make(jen.Index().Float64(), jen.Lit(x.fn.stored[i].n))
+		to := jen.Make(jen.Index().Add(x.num().code()), jen.Lit(x.fn.stored[i].n))
 		if x.fn.formula.style == Arrays {
-			to = jen.New(arrayOf(x.fn.stored[i]))
+			to = jen.New(x.num().array(x.fn.stored[i].n))
 		}
 		code = append(code, jen.Id(name).Op(":=").Add(to))
 	}
@@ -226,7 +287,7 @@ func (x *tester) call(at *jen.Statement) (code, results []jen.Code) {
 	for i := range names {
 		names[i] = jen.Id(x.results[i])
 	}
-	invoke := jen.Id(fn.name).Call(args...)
+	invoke := jen.Id(fn.name).Add(x.num().arguments(x.num())).Call(args...)
 	switch {
 	case fn.array():
 		array := jen.Id(x.results[0])
@@ -283,7 +344,7 @@ func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
 		if n > 0 {
 			fields = append(fields, jen.Line())
 		}
-		code = append(code, jen.Id(x.params).Op(":=").Id(f.typ).Values(fields...))
+		code = append(code, jen.Id(x.params).Op(":=").Add(f.paramsOf(f.num)).Values(fields...))
 		args = append(args, jen.Op("&").Id(x.params))
 	default:
 		for i := range n {
@@ -291,7 +352,7 @@ func (x *tester) arguments(at *jen.Statement) (code, args []jen.Code) {
 		}
 	}
 	if x.fn.inFields() {
-		code = append(code, jen.Var().Id(x.grad).Id(f.typ))
+		code = append(code, jen.Var().Id(x.grad).Add(f.paramsOf(f.num)))
 		args = append(args, jen.Op("&").Id(x.grad))
 	}
 	if x.fn.vector.name != "" {

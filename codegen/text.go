@@ -80,11 +80,6 @@ func negate(t text) text {
 	return text{code: jen.Op("-").Add(t.code), prec: min(t.prec, precUnary), minus: true, width: t.width + 1, uses: t.uses}
 }
 
-// call writes a call of a function of package math.
-func call(fn string, args ...text) text {
-	return callOf(jen.Qual(mathPkg, fn), len(mathPkg)+1+len(fn), args)
-}
-
 // callOf calls a function whose name is so wide.
 func callOf(fn *jen.Statement, width int, args []text) text {
 	codes := make([]jen.Code, len(args))
@@ -96,9 +91,4 @@ func callOf(fn *jen.Statement, width int, args []text) text {
 		uses = append(uses, a.uses...)
 	}
 	return text{code: fn.Call(codes...), prec: precAtom, width: width, uses: uses}
-}
-
-// convert writes float64(t): Go rounds it there, and does not fuse it.
-func convert(t text) text {
-	return text{code: jen.Float64().Call(t.code), prec: precAtom, width: t.width + len("float64") + widthParens, uses: t.uses}
 }

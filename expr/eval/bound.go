@@ -26,6 +26,48 @@ type bounded struct{ v, err float64 }
 // condition, and NaN where the result is NaN. It allocates, and computes both
 // arms of an if.
 func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
+	p.runBound(func(x bounded) bounded { return x }, dst, bound, args)
+}
+
+// RunBound32 is RunBound for a program in which the result of every operation rounds to
+// float32, and so does a constant but as the argument of a function: that is float32
+// arithmetic, with functions computed in float64. The arguments are numbers of float32.
+func (p *Program) RunBound32(dst, bound []float64, args ...[]float64) {
+	p.runBound(bounded.narrow, dst, bound, args)
+}
+
+const (
+	// narrowRoundoff is half the distance of 1 to the next float32. Sums, products,
+	// quotients and square roots that are rounded to float64 first, to more than twice as
+	// many bits and two, round to the same float32.
+	narrowRoundoff = 0x1p-24
+	// narrowTiny is half the smallest float32.
+	narrowTiny = 0x1p-150
+)
+
+// narrow rounds a value to float32.
+func (x bounded) narrow() bounded {
+	if v := float64(float32(x.v)); v != x.v {
+		x = bounded{v, x.err + narrowRoundoff*math.Abs(x.v) + narrowTiny}
+	}
+	return x
+}
+
+// takesDouble reports whether Go computes an instruction by a function of float64, which
+// gets constants as they are.
+func takesDouble(in prog.Instr) bool {
+	switch in.Fn {
+	case expr.OpMax, expr.OpMin, expr.OpSign, expr.OpRatio0:
+		return false
+	}
+	switch in.Op {
+	case prog.Call, prog.Pow, prog.Sqrt, prog.Sincos, prog.Cosine:
+		return true
+	}
+	return false
+}
+
+func (p *Program) runBound(round func(bounded) bounded, dst, bound []float64, args [][]float64) {
 	p.checkLengths(len(dst), args)
 	p.checkResults(len(bound))
 	first := len(p.params) + len(p.consts)
@@ -41,10 +83,10 @@ func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
 		case in.Op.IsMark():
 			continue
 		case in.Op == prog.Choose:
-			x[first+i] = choose(x[in.C], x[in.A], x[in.B])
+			x[first+i] = choose(x[in.C], round(x[in.A]), round(x[in.B]))
 			continue
 		case in.Op == prog.External:
-			x[first+i] = p.boundCall(in, x).settle()
+			x[first+i] = round(p.boundCall(in, x)).settle()
 			continue
 		}
 		a, b := x[in.A], bounded{}
@@ -54,10 +96,14 @@ func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
 		if in.Op == prog.Cosine {
 			a = x[p.source[in.A-prog.Val(first)].A]
 		}
-		x[first+i] = p.boundInstr(in, a, b).settle()
+		if !takesDouble(in) {
+			a, b = round(a), round(b)
+		}
+		x[first+i] = round(p.boundInstr(in, a, b)).settle()
 	}
 	for i, o := range p.sinks {
-		dst[i], bound[i] = x[o].v, x[o].settle().err
+		r := round(x[o])
+		dst[i], bound[i] = r.v, r.settle().err
 	}
 }
 

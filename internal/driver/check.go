@@ -62,7 +62,7 @@ func check(ctx context.Context, j *job) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.name(r), err)
 		}
-		s := newSampler(f, len(r.vector))
+		s := newSampler(f, len(r.vector), j.opts.Type.Narrow())
 		for s.drawn < tries && !c.done() {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -153,7 +153,7 @@ func (c *checker) point(j *job, at []float64) error {
 		args[i] = []float64{x}
 		env[c.inputs[i]] = big.NewFloat(x)
 	}
-	if !c.oneBranch(args) {
+	if !c.oneBranch(j.opts.Type, args) {
 		return nil
 	}
 	want, err := c.exact.EvalWithin(env, exactPrecision, exactGuard)
@@ -165,31 +165,62 @@ func (c *checker) point(j *job, at []float64) error {
 	if c.r.kind != codegen.Value && slices.ContainsFunc(calls, func(w *big.Float) bool { return w == nil || !finite(w) }) {
 		return nil
 	}
-	got, bound := make([]float64, n), make([]float64, n)
-	c.program.RunBound(got, bound, args...)
-	p := codegen.Point{At: at, Want: make([]float64, n), Tol: make([]float64, n)}
-	complete := true
+	p := codegen.Point{At: at, Want: make([]float64, n)}
 	for i, w := range want {
-		if w == nil || !finite(w) || math.IsInf(bound[i], 0) || math.IsNaN(bound[i]) {
-			complete = false
-			continue
+		if w != nil {
+			p.Want[i], _ = w.Float64()
 		}
-		c.counted[i]++
-		off := distance(got[i], w)
-		if off > 0 {
-			c.worst = max(c.worst, off/bound[i])
-			c.ulps[i] = max(c.ulps[i], off/ulp(w))
+	}
+	complete := true
+	for k, t := range widths[j.opts.Type] {
+		got, bound := make([]float64, n), make([]float64, n)
+		if t == codegen.Float32 {
+			c.program.RunBound32(got, bound, args...)
+		} else {
+			c.program.RunBound(got, bound, args...)
 		}
-		if !(off <= tolerance*bound[i]) {
-			return j.wrong(c, i, at, got[i], w, bound[i])
+		tol := make([]float64, n)
+		for i, w := range want {
+			if w == nil || !finite(w) || math.IsInf(bound[i], 0) || math.IsNaN(bound[i]) {
+				complete = false
+				continue
+			}
+			if !c.compare(j.opts.Type, t, i, got[i], w, bound[i]) {
+				return j.wrong(c, i, at, got[i], w, bound[i])
+			}
+			if k == 0 {
+				c.counted[i]++
+			}
+			tol[i] = roundUp(tolerance * bound[i])
 		}
-		p.Want[i], _ = w.Float64()
-		p.Tol[i] = roundUp(tolerance * bound[i])
+		if k == 0 {
+			p.Tol = tol
+		} else {
+			p.Narrow = tol
+		}
 	}
 	if complete && len(c.r.points) < testPoints && (len(j.goNames(c.r)) == 0 || c.interior(at)) {
 		c.r.points = append(c.r.points, p)
 	}
 	return nil
+}
+
+// widths are the types for which a result of a type is compared.
+var widths = map[codegen.Type][]codegen.Type{
+	codegen.Float64: {codegen.Float64}, codegen.Float32: {codegen.Float32}, codegen.Generic: {codegen.Float64, codegen.Float32},
+}
+
+// compare notes how far a number of type t is off, and reports whether that is within
+// what is tolerated. Errors in ulp are those of the wider type of generic functions.
+func (c *checker) compare(all, t codegen.Type, i int, got float64, want *big.Float, bound float64) bool {
+	off := distance(got, want)
+	if off > 0 {
+		c.worst = max(c.worst, off/bound)
+		if t == widths[all][0] {
+			c.ulps[i] = max(c.ulps[i], off/ulp(t, want))
+		}
+	}
+	return off <= tolerance*bound
 }
 
 // margin is how far from the ends of its bounds a point is where differences are
@@ -211,9 +242,13 @@ func (c *checker) interior(at []float64) bool {
 // that is undefined stands in an arm that is not chosen, or the result is
 // undefined too. Conditions need no look here: where rounding may have turned
 // one, the error bound is infinite.
-func (c *checker) oneBranch(args [][]float64) bool {
+func (c *checker) oneBranch(t codegen.Type, args [][]float64) bool {
 	v, bound := make([]float64, c.nkinks), make([]float64, c.nkinks)
-	c.kinks.RunBound(v, bound, args...)
+	if t.Narrow() {
+		c.kinks.RunBound32(v, bound, args...)
+	} else {
+		c.kinks.RunBound(v, bound, args...)
+	}
 	for i := range v {
 		if !math.IsNaN(v[i]) && !(math.Abs(v[i]) > tolerance*bound[i]) {
 			return false
@@ -238,8 +273,13 @@ func distance(got float64, want *big.Float) float64 {
 	return math.Abs(off)
 }
 
-// ulp is the unit in the last place of w as a float64.
-func ulp(w *big.Float) float64 {
+// ulp is the unit in the last place of w as a number of type t.
+func ulp(t codegen.Type, w *big.Float) float64 {
+	if t == codegen.Float32 {
+		x, _ := w.Float32()
+		x = min(float32(math.Abs(float64(x))), math.MaxFloat32/2)
+		return float64(math.Nextafter32(x, float32(math.Inf(1))) - x)
+	}
 	x, _ := w.Float64()
 	x = min(math.Abs(x), math.MaxFloat64/2) // the largest has no neighbour above
 	return math.Nextafter(x, math.Inf(1)) - x

@@ -180,7 +180,7 @@ func (j *job) outside(p *eval.Program, f *function, list []domain) [][]float64 {
 	out := make([][]float64, len(list))
 	signs := make([][2][]float64, len(list)) // points where it is below and above 0
 	v, bound := make([]float64, len(list)), make([]float64, len(list))
-	s := newSampler(f, 0)
+	s := newSampler(f, 0, j.opts.Type.Narrow())
 	for range domainPoints {
 		at := s.next()
 		p.RunBound(v, bound, columns(at)...)

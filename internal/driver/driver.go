@@ -25,6 +25,7 @@ type Options struct {
 	Out     string // the Go file; empty: FILE_symdiff.go beside FILE
 
 	FP       codegen.FP
+	Type     codegen.Type // of the numbers
 	Library  expr.Library // whose functions the code calls
 	Style    codegen.Style
 	Mode     diff.Mode // in which Jacobians and Hessians are built

@@ -22,6 +22,9 @@ var modes = map[string]codegen.FP{"strict": codegen.Strict, "fma": codegen.FMA}
 // styles of files, likewise.
 var styles = map[string]codegen.Style{"slices": codegen.Slices, "arrays": codegen.Arrays}
 
+// types of numbers in files, likewise.
+var types = map[string]codegen.Type{"float32": codegen.Float32, "generic": codegen.Generic}
+
 // Every testdata/*.sd gives the Go files beside it; together they compile, are
 // free of what vet finds, and pass their own tests. What it says is in .stderr.
 func TestGolden(t *testing.T) {
@@ -36,7 +39,7 @@ func TestGolden(t *testing.T) {
 		file := filepath.Join(dir, name+".sd")
 		copyFile(t, source, file)
 		var warnings bytes.Buffer
-		require.NoError(t, driver.Gen(context.Background(), driver.Options{File: file, FP: modes[name], Style: styles[name], Stderr: &warnings}), name)
+		require.NoError(t, driver.Gen(context.Background(), driver.Options{File: file, FP: modes[name], Type: types[name], Style: styles[name], Stderr: &warnings}), name)
 		said := strings.ReplaceAll(warnings.String(), dir+string(filepath.Separator), "")
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name+".stderr"), []byte(said), 0o644))
 		for _, suffix := range []string{"_symdiff.go", "_symdiff_test.go", ".stderr"} {

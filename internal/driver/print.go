@@ -22,7 +22,7 @@ func printGo(_ context.Context, j *job) error {
 		return err
 	}
 	opt := codegen.Options{
-		Package: pkg, Source: j.source, FP: j.opts.FP, Library: j.opts.Library,
+		Package: pkg, Source: j.source, FP: j.opts.FP, Type: j.opts.Type, Library: j.opts.Library,
 		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck, Extern: j.goFuncs(),
 	}
 	if !j.opts.NoCheck {

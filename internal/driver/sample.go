@@ -31,14 +31,15 @@ type sampler struct {
 	rand   *rand.Rand
 	bounds []parser.Bounds
 	drawn  int
+	narrow bool // numbers of float32
 }
 
 // newSampler draws parameters of f, and then elements of vectors, of which nothing is
 // assumed.
-func newSampler(f *function, elements int) *sampler {
+func newSampler(f *function, elements int, narrow bool) *sampler {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(f.Name)) // a hash.Hash returns no error
-	s := &sampler{rand: rand.New(rand.NewPCG(h.Sum64(), uint64(len(f.Params))))}
+	s := &sampler{rand: rand.New(rand.NewPCG(h.Sum64(), uint64(len(f.Params)))), narrow: narrow}
 	for _, p := range f.Params {
 		s.bounds = append(s.bounds, p.Bounds)
 	}
@@ -68,6 +69,9 @@ func (s *sampler) draw(b parser.Bounds, exponent int) float64 {
 		x := s.candidate(b.Lo.Float, b.Hi.Float, exponent)
 		if b.Integer {
 			x = math.Round(x)
+		}
+		if s.narrow {
+			x = float64(float32(x))
 		}
 		if b.Contains(x) {
 			return x

@@ -18,7 +18,7 @@ func TestSamples(t *testing.T) {
 	`))
 	require.NoError(t, err)
 	f := &function{Func: u.Funcs[0]}
-	s := newSampler(f, 0)
+	s := newSampler(f, 0, false)
 	seen := make([]map[float64]bool, len(f.Params))
 	for range tries {
 		for i, x := range s.next() {
