@@ -96,6 +96,9 @@ type Emit struct {
 	Rows, Cols []int
 	Notes      []string // further paragraphs of the doc comment
 	Points     []Point
+	// Batch asks for a function beside it, of a Value or Gradient, that computes columns
+	// of arguments row by row.
+	Batch bool
 	// Opaque says that Results call Go functions, so that Points tell only where:
 	// the generated test compares derivatives with differences.
 	Opaque bool
@@ -116,14 +119,16 @@ type Func struct {
 
 // Options are what the functions of one file have in common.
 type Options struct {
-	Package   string // package clause
-	Source    string // where the formulas come from, for the first line
-	FP        FP
-	Type      Type
-	Library   expr.Library // whose functions the code calls
-	Decimals  bool         // print numbers of formulas as decimals
-	Unchecked bool         // say that the code was not checked
-	Checked   string       // how it was, for the top of the file; may be empty
+	Package string // package clause
+	Source  string // where the formulas come from, for the first line
+	FP      FP
+	Type    Type
+	Library expr.Library // whose functions the code calls
+	// Goroutines divides the rows of large batches among goroutines.
+	Goroutines bool
+	Decimals   bool   // print numbers of formulas as decimals
+	Unchecked  bool   // say that the code was not checked
+	Checked    string // how it was, for the top of the file; may be empty
 	// Extern has the functions without a formula that Go functions compute, by
 	// name; derivatives of them must be resolved.
 	Extern map[string]GoFunc

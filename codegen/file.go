@@ -17,6 +17,8 @@ type built struct {
 	doc   *comment
 	code  []jen.Code
 	parts []part
+	cost  prog.Cost
+	rows  func(head *jen.Statement) jen.Code // of a batch: the loop over rows
 }
 
 // declarations lists what the file of functions will declare, in order.
@@ -32,6 +34,12 @@ func (p *plan) declarations(all []built) []string {
 		out = append(out, describe(b.fn.name, b.fn.argumentNames(), b.fn.resultNames()))
 		for _, part := range b.parts {
 			out = append(out, describe(part.name, part.args, nil))
+		}
+		if x := b.fn.batch; x != nil {
+			out = append(out, describe(x.name, namesOf(x.groups(b.fn)), nil))
+			if x.rows != "" {
+				out = append(out, describe(x.rows, namesOf(x.rowGroups(b.fn)), nil))
+			}
 		}
 		for i, name := range b.fn.layouts {
 			out = append(out, describe(name, nil, layouts[i].results))
@@ -91,7 +99,11 @@ func (p *plan) function(fn *function, first bool) (built, error) {
 		return built{}, err
 	}
 	code, parts := b.code(p.scope)
-	return built{fn, doc, code, parts}, nil
+	out := built{fn: fn, doc: doc, code: code, parts: parts, cost: lowered.Cost()}
+	if fn.batch != nil {
+		out.rows, err = fn.batch.loop(fn, lowered, p.opt.FP)
+	}
+	return out, err
 }
 
 // code writes the file of functions.
@@ -113,6 +125,9 @@ func (p *plan) code(all []built) func(*jen.File) error {
 				c.emit(file)
 				file.Func().Id(part.name).Add(f.num.parameters()).Params(part.sig...).Block(part.code...)
 				file.Line()
+			}
+			if b.fn.batch != nil {
+				b.fn.batch.emit(file, b.fn, b)
 			}
 			b.fn.layoutFuncs(file)
 			if b.fn.matrix != "" {

@@ -23,7 +23,7 @@ const uncheckedNote = "// Not checked against exact values: generated with --no-
 // newFile starts a file with its header.
 func (p *plan) newFile() *jen.File {
 	f := jen.NewFile(p.opt.Package)
-	for _, p := range slices.Concat(packages, gonumPackages) {
+	for _, p := range slices.Concat(packages, gonumPackages, parallelPackages) {
 		f.ImportName(p, path.Base(p))
 	}
 	f.HeaderComment(fmt.Sprintf("%s from %s; %s", headerStart, oneLine(p.opt.Source), headerEnd))

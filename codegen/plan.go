@@ -52,6 +52,7 @@ type function struct {
 	locals   *scope   // names of temporaries come from here
 	layouts  []string // the functions that tell where elements stand, of a sparse matrix; as in [layouts]
 	matrix   string   // gonum style: the function that takes a matrix, or ""
+	batch    *batch   // the function of columns, or nil
 }
 
 func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
@@ -60,6 +61,9 @@ func newPlan(g *expr.Graph, fns []Func, opt Options) (*plan, error) {
 	}
 	p := &plan{g: g, opt: opt, scope: newScope()}
 	p.scope.reserve(notFunctions...)
+	if opt.Goroutines {
+		p.scope.reserve(parallelPackages...)
+	}
 	if opt.Type == Generic {
 		p.scope.reserve(typeParameter)
 	}
@@ -183,6 +187,7 @@ func (p *plan) nameFuncs(f *formula) error {
 				fn.layouts = append(fn.layouts, p.scope.claim(name+l.suffix))
 			}
 		}
+		p.nameBatch(fn)
 		f.funcs = append(f.funcs, fn)
 	}
 	return nil
@@ -214,6 +219,8 @@ func (f *formula) checkEmit(e *Emit) error {
 	}
 	s := signatures[e.Kind]
 	switch {
+	case e.Batch && (e.Kind != Value && e.Kind != Gradient || len(f.Params) == 0):
+		return errors.New("a batch is of values or gradients, by parameters")
 	case len(e.Results) == 0:
 		return errors.New("a function needs a result")
 	case e.Kind == Derivative && len(e.Wrt) != 1, e.Kind == Taylor && len(e.Wrt) == 0:
@@ -256,6 +263,7 @@ func (p *plan) nameLocals(f *formula) {
 			}
 		}
 		fn.declared = fn.returned() == len(fn.results) && fn.results[0] != "" && !s.array
+		fn.nameColumns()
 	}
 }
 

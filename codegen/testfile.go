@@ -20,6 +20,7 @@ const anywhere = 0.5
 // every function in the file.
 type tester struct {
 	fn                                              *function
+	batch                                           *batchTester // nil without
 	test, bench                                     string
 	t, b, n, i                                      string
 	results, stored                                 []string
@@ -43,6 +44,7 @@ func (p *plan) testers() []*tester {
 				x.inner = p.scope.claim("test" + title(fn.name) + testSuffix)
 				x.innerBench = p.scope.claim("benchmark" + title(fn.name) + testSuffix)
 			}
+			x.batch = p.batchTester(x)
 			out = append(out, x)
 		}
 	}
@@ -67,6 +69,9 @@ func (p *plan) testers() []*tester {
 		for _, to := range x.fn.stored {
 			x.stored = append(x.stored, s.claim(to.name))
 		}
+		if x.batch != nil {
+			x.batch.nameColumns(s)
+		}
 	}
 	return out
 }
@@ -83,11 +88,19 @@ func (p *plan) test() (render func(*jen.File) error, declarations []string) {
 		if x.inner != "" {
 			declarations = append(declarations, describe(x.innerBench, []string{x.b}, nil))
 		}
+		if x.batch != nil {
+			declarations = append(declarations, x.batch.declarations()...)
+		}
 	}
 	return func(file *jen.File) error {
 		for _, x := range testers {
 			x.writeTest(file, testers)
 			x.writeBenchmark(file)
+			if x.batch != nil {
+				if err := p.writeBatchTest(file, x.batch); err != nil {
+					return err
+				}
+			}
 		}
 		return nil
 	}, declarations

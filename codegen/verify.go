@@ -50,7 +50,7 @@ func declared(d ast.Decl, imports map[string]string) ([]string, error) {
 			case *ast.ImportSpec:
 				path, err := strconv.Unquote(s.Path.Value)
 				alias := imports[path]
-				plain := s.Name == nil && (slices.Contains(packages, path) || slices.Contains(gonumPackages, path))
+				plain := s.Name == nil && (slices.Contains(packages, path) || slices.Contains(gonumPackages, path) || slices.Contains(parallelPackages, path))
 				if err != nil || !plain && (s.Name == nil || s.Name.Name != alias) {
 					return nil, fmt.Errorf("it imports %s", s.Path.Value)
 				}

@@ -21,7 +21,7 @@
 //	Local       = Name "=" Expr .
 //	Outputs     = Expr | "[" Expr { "," Expr } [ "," ] "]" .
 //	Want        = "want" Item { "," Item } .
-//	Item        = [ "sparse" ] Name [ "(" Expr { "," Expr } [ "," ] ")" ] .
+//	Item        = [ "sparse" | "batch" ] Name [ "(" Expr { "," Expr } [ "," ] ")" ] .
 //
 //	Expr        = And { "or" And } .
 //	And         = Not { "and" Not } .

@@ -103,7 +103,7 @@ type wantDecl struct {
 
 // wantItem is one thing to generate.
 //
-//	Item = [ "sparse" ] Name [ "(" Expr { "," Expr } [ "," ] ")" ] .
+//	Item = [ "sparse" | "batch" ] Name [ "(" Expr { "," Expr } [ "," ] ")" ] .
 type wantItem struct {
 	Words []lexer.Token `parser:"@( Name Name? )"`
 	Args  []formula     `parser:"( '(' @@ ( ',' @@ )* ','? ')' )?"`

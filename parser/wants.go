@@ -17,6 +17,8 @@ var wantKinds = map[string]struct {
 	params  bool   // the order may follow more than one parameter
 }{
 	"value":       {several: true},
+	"batch value": {several: true},
+	"batch grad":  {instead: "batch value computes columns of outputs"},
 	"grad":        {instead: "jac is the matrix of first derivatives"},
 	"diff":        {order: "a derivative"},
 	"taylor":      {order: "a Taylor polynomial", params: true},

@@ -12,28 +12,29 @@ import (
 
 // genCmd generates code.
 type genCmd struct {
-	Files   []string `arg:"" optional:"" placeholder:"FILE.sd" help:"Each FILE.sd gives FILE_symdiff.go and FILE_symdiff_test.go beside it."`
-	Func    string   `placeholder:"'f(x) = …'" help:"Generate from this function instead of a file; to standard output without --out. Its value and gradient, unless a want follows on a line of its own."`
-	Out     string   `short:"o" placeholder:"FILE.go" help:"Name of the Go file; the test file is FILE_test.go."`
-	Package string   `aliases:"pkg" placeholder:"NAME" help:"Package of the files (default: that of the .sd file, else of the Go files in the folder, else the folder's name)."`
-	Test    bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
-	Style   string   `enum:"auto,scalars,struct,slices,arrays,gonum" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), arrays F(x *[2]float64), gonum as slices and FProblem() optimize.Problem, FHessSymDense, FJacDense, or auto: scalars up to 8 parameters, else struct."`
-	FP      string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
-	Type    string   `enum:"float64,float32,generic" default:"float64" help:"Of the numbers: float64, float32, or generic for functions F[T ~float32 | ~float64]. Functions of package math are called with float64 and rounded."`
-	Math    string   `enum:"accurate,std,fast" default:"accurate" help:"Whose functions the code calls: std only package math, fast package special where that takes less time, accurate package math but for what it lacks or has with large errors."`
-	Stable  bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
-	Mode    string   `enum:"auto,forward,reverse,mixed" default:"auto" help:"How Jacobians and Hessians are built: forward, reverse, mixed (elimination in the order of least effort), or auto: whichever takes the fewest operations; -v counts them."`
-	Check   bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
-	NoCheck bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
-	Verbose bool     `short:"v" help:"Name the stages as they run, count the operations of each program after each pass of lowering, and those of matrices and Taylor coefficients in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
-	Dump    string   `placeholder:"STAGE" help:"Stop after this stage, or this pass of lowering, and show what it made; -v names them."`
+	Files      []string `arg:"" optional:"" placeholder:"FILE.sd" help:"Each FILE.sd gives FILE_symdiff.go and FILE_symdiff_test.go beside it."`
+	Func       string   `placeholder:"'f(x) = …'" help:"Generate from this function instead of a file; to standard output without --out. Its value and gradient, unless a want follows on a line of its own."`
+	Out        string   `short:"o" placeholder:"FILE.go" help:"Name of the Go file; the test file is FILE_test.go."`
+	Package    string   `aliases:"pkg" placeholder:"NAME" help:"Package of the files (default: that of the .sd file, else of the Go files in the folder, else the folder's name)."`
+	Test       bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
+	Style      string   `enum:"auto,scalars,struct,slices,arrays,gonum" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), arrays F(x *[2]float64), gonum as slices and FProblem() optimize.Problem, FHessSymDense, FJacDense, or auto: scalars up to 8 parameters, else struct."`
+	FP         string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
+	Type       string   `enum:"float64,float32,generic" default:"float64" help:"Of the numbers: float64, float32, or generic for functions F[T ~float32 | ~float64]. Functions of package math are called with float64 and rounded."`
+	Goroutines bool     `help:"Let batches of many rows run on several goroutines: of 100 µs of work and more, at least 25 µs on each."`
+	Math       string   `enum:"accurate,std,fast" default:"accurate" help:"Whose functions the code calls: std only package math, fast package special where that takes less time, accurate package math but for what it lacks or has with large errors."`
+	Stable     bool     `default:"true" negatable:"" help:"Use forms that are more accurate though they may cost more, such as expm1(x) for exp(x) - 1 (default on)."`
+	Mode       string   `enum:"auto,forward,reverse,mixed" default:"auto" help:"How Jacobians and Hessians are built: forward, reverse, mixed (elimination in the order of least effort), or auto: whichever takes the fewest operations; -v counts them."`
+	Check      bool     `help:"Write nothing; show what is not up to date, and exit 1 if anything is."`
+	NoCheck    bool     `name:"no-check" help:"Do not compare with exact values before writing; the files say so."`
+	Verbose    bool     `short:"v" help:"Name the stages as they run, count the operations of each program after each pass of lowering, and those of matrices and Taylor coefficients in each mode, and tell the largest errors in float64 that the check found, in units in the last place (ulp)."`
+	Dump       string   `placeholder:"STAGE" help:"Stop after this stage, or this pass of lowering, and show what it made; -v names them."`
 	effortFlag
 	nodesFlag
 }
 
 // Help is shown by --help.
 func (*genCmd) Help() string {
-	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n), taylor(x, y, n); of several outputs jac; second derivatives hess; both also sparse; the products jvp, vjp, hvp; and value jac or grad hess, which share. Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
+	return `A file holds functions and what is wanted of each: value, grad, diff(x, n), taylor(x, n), taylor(x, y, n); of several outputs jac; second derivatives hess; both also sparse; the products jvp, vjp, hvp; value jac or grad hess, which share; and batch value, batch grad, of columns. Before anything is written the generated program is compared with exact values. Files are replaced atomically, and only if symdiff wrote them.
 
 In Go code: //go:generate go tool symdiff gen model.sd
 
@@ -78,7 +79,7 @@ func (c *genCmd) gen(e *env, name string) error {
 	}
 	err := driver.Gen(e.ctx, driver.Options{
 		File: name, Func: c.Func, Package: c.Package, Out: c.Out,
-		FP: fps[c.FP], Type: types[c.Type], Library: libraries[c.Math], Style: styles[c.Style], Mode: modes[c.Mode],
+		FP: fps[c.FP], Type: types[c.Type], Goroutines: c.Goroutines, Library: libraries[c.Math], Style: styles[c.Style], Mode: modes[c.Mode],
 		NoTest: !c.Test, NoStable: !c.Stable, NoCheck: c.NoCheck, Check: c.Check, Verbose: c.Verbose, Dump: c.Dump, MaxNodes: c.MaxNodes,
 		Simplify: c.effort(),
 		Progress: e.progress.set,

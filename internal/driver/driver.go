@@ -24,19 +24,21 @@ type Options struct {
 	Package string // package clause; empty: see the package comment
 	Out     string // the Go file; empty: FILE_symdiff.go beside FILE
 
-	FP       codegen.FP
-	Type     codegen.Type // of the numbers
-	Library  expr.Library // whose functions the code calls
-	Style    codegen.Style
-	Mode     diff.Mode // in which Jacobians and Hessians are built
-	NoTest   bool      // write no test file
-	NoStable bool      // nothing costs more for the sake of accuracy
-	NoCheck  bool      // do not compare with exact values
-	Check    bool      // compare with the files that are there, write nothing
-	Verbose  bool      // name the stages, count operations of matrices in each mode, and tell the errors in float64 that the check found
-	Dump     string
-	MaxNodes int // 0: expr.DefaultMaxNodes
-	Simplify simplify.Effort
+	FP   codegen.FP
+	Type codegen.Type // of the numbers
+	// Goroutines divides large batches among goroutines.
+	Goroutines bool
+	Library    expr.Library // whose functions the code calls
+	Style      codegen.Style
+	Mode       diff.Mode // in which Jacobians and Hessians are built
+	NoTest     bool      // write no test file
+	NoStable   bool      // nothing costs more for the sake of accuracy
+	NoCheck    bool      // do not compare with exact values
+	Check      bool      // compare with the files that are there, write nothing
+	Verbose    bool      // name the stages, count operations of matrices in each mode, and tell the errors in float64 that the check found
+	Dump       string
+	MaxNodes   int // 0: expr.DefaultMaxNodes
+	Simplify   simplify.Effort
 
 	Stdout io.Writer // results: dumps and differences; nil discards them
 	Stderr io.Writer // warnings, and the names of stages; nil discards them

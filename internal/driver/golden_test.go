@@ -39,7 +39,7 @@ func TestGolden(t *testing.T) {
 		file := filepath.Join(dir, name+".sd")
 		copyFile(t, source, file)
 		var warnings bytes.Buffer
-		require.NoError(t, driver.Gen(context.Background(), driver.Options{File: file, FP: modes[name], Type: types[name], Style: styles[name], Stderr: &warnings}), name)
+		require.NoError(t, driver.Gen(context.Background(), driver.Options{File: file, FP: modes[name], Type: types[name], Goroutines: name == "goroutines", Style: styles[name], Stderr: &warnings}), name)
 		said := strings.ReplaceAll(warnings.String(), dir+string(filepath.Separator), "")
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name+".stderr"), []byte(said), 0o644))
 		for _, suffix := range []string{"_symdiff.go", "_symdiff_test.go", ".stderr"} {

@@ -22,7 +22,7 @@ func printGo(_ context.Context, j *job) error {
 		return err
 	}
 	opt := codegen.Options{
-		Package: pkg, Source: j.source, FP: j.opts.FP, Type: j.opts.Type, Library: j.opts.Library,
+		Package: pkg, Source: j.source, FP: j.opts.FP, Type: j.opts.Type, Goroutines: j.opts.Goroutines, Library: j.opts.Library,
 		Decimals: j.unit.Decimals, Unchecked: j.opts.NoCheck, Extern: j.goFuncs(),
 	}
 	if !j.opts.NoCheck {
@@ -77,7 +77,7 @@ func (j *job) codegenFunc(f *function) codegen.Func {
 	for _, r := range f.results {
 		out.Emits = append(out.Emits, codegen.Emit{
 			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots, Shown: r.shown,
-			Vector: r.vector, Rows: r.rows, Cols: r.cols, Notes: r.notes, Points: r.points, Opaque: len(j.goNames(r)) > 0,
+			Vector: r.vector, Batch: r.batch, Rows: r.rows, Cols: r.cols, Notes: r.notes, Points: r.points, Opaque: len(j.goNames(r)) > 0,
 		})
 	}
 	return out

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
@@ -52,6 +54,7 @@ type result struct {
 	passes  []passCount   // what each made of the program, where that is wanted
 	dumped  *prog.Program // after the pass that is wanted
 	points  []codegen.Point
+	batch   bool // columns of it are wanted too
 	notes   []string
 }
 
@@ -144,7 +147,7 @@ func differentiate(ctx context.Context, j *job) error {
 		}
 		j.warnDomains(f)
 		for _, w := range f.Wants {
-			f.results = append(f.results, j.newResult(f, w))
+			f.add(j.newResult(f, w))
 		}
 	}
 	return j.each(ctx, func(f *function, r *result) error {
@@ -192,8 +195,21 @@ var kinds = map[string]codegen.Kind{
 	"hvp": codegen.HessianVector, "jvp": codegen.JacobianVector, "vjp": codegen.VectorJacobian,
 }
 
+// add adds a result; one that is there and wanted in a batch too is one.
+func (f *function) add(r *result) {
+	for _, s := range f.results {
+		if s.kind == r.kind && (s.batch || r.batch) && slices.Equal(s.wrt, r.wrt) {
+			s.batch = true
+			return
+		}
+	}
+	f.results = append(f.results, r)
+}
+
 func (j *job) newResult(f *function, w parser.Want) *result {
-	r := &result{want: w, kind: kinds[w.Kind], order: w.Order}
+	r := &result{want: w, order: w.Order}
+	r.want.Kind, r.batch = strings.CutPrefix(w.Kind, "batch ")
+	r.kind = kinds[r.want.Kind]
 	listed := make(map[string]bool, len(w.Params))
 	for _, name := range w.Params {
 		listed[name] = true
