@@ -154,7 +154,7 @@ func ofInverted(f func(float64) float64) func(float64) float64 {
 // defined are the functions that have a definition. Where Go is set, programs
 // call that and leave the formula to the exact evaluator.
 var defined = map[Op]Operation{
-	OpSec:   {Name: "sec", One: inverted(math.Cos), Doc: "secant, 1/cos(x)"},
+	OpSec:   {Name: "sec", Partial: true, One: inverted(math.Cos), Doc: "secant, 1/cos(x)"},
 	OpCsc:   {Name: "csc", Domain: notZero, One: inverted(math.Sin), Doc: "cosecant, 1/sin(x)"},
 	OpCot:   {Name: "cot", Domain: notZero, One: inverted(math.Tan), Doc: "cotangent, 1/tan(x)"},
 	OpAsec:  {Name: "asec", Domain: outerOne, One: special.Asec, Go: "special.Asec", Error: Accuracy{Ulps: 0.6}, Doc: "inverse secant, acos(1/x)"},
@@ -171,7 +171,7 @@ var defined = map[Op]Operation{
 	OpSigmoid:   {Name: "sigmoid", One: sigmoid, Doc: "logistic function, 1/(1 + exp(-x))"},
 	OpSoftplus:  {Name: "softplus", One: softplus, Doc: "log(1 + exp(x))"},
 	OpLogaddexp: {Name: "logaddexp", Two: logaddexp, Doc: "log(exp(x) + exp(y))"},
-	OpXlogy:     {Name: "xlogy", Two: xlogy, Doc: "x*log(y), and 0 at x = 0, y >= 0"},
+	OpXlogy:     {Name: "xlogy", Partial: true, Two: xlogy, Doc: "x*log(y), and 0 at x = 0, y >= 0"},
 	OpPhi:       {Name: "Phi", One: special.Phi, Go: "special.Phi", Error: Accuracy{Ulps: 0.7}, Doc: "distribution function of the standard normal, erfc(-x/sqrt(2))/2"},
 	OpGelu:      {Name: "gelu", One: func(x float64) float64 { return x * special.Phi(x) }, Doc: "x*Phi(x)"},
 	OpHeaviside: {Name: "heaviside", One: func(x float64) float64 { return (Sign(x) + 1) / 2 }, Doc: "0 below 0, 1/2 at 0, 1 above"},

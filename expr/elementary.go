@@ -20,7 +20,7 @@ var elementary = map[Op]Operation{
 
 	OpSin:   {Name: "sin", One: math.Sin, Go: "math.Sin", Error: Accuracy{Ulps: 2, Curve: Wave}, points: zeroAtZero, Doc: "sine, radians"},
 	OpCos:   {Name: "cos", One: math.Cos, Go: "math.Cos", Error: Accuracy{Ulps: 2, Curve: Wave}, points: oneAtZero, Doc: "cosine, radians"},
-	OpTan:   {Name: "tan", One: math.Tan, Go: "math.Tan", Error: Accuracy{Ulps: 20, Curve: Tangent}, points: zeroAtZero, Doc: "tangent, radians"},
+	OpTan:   {Name: "tan", Partial: true, One: math.Tan, Go: "math.Tan", Error: Accuracy{Ulps: 20, Curve: Tangent}, points: zeroAtZero, Doc: "tangent, radians"},
 	OpAsin:  {Name: "asin", Domain: unit, One: special.Asin, Go: "special.Asin", Error: Accuracy{Ulps: 0.6}, points: zeroAtZero, Doc: "inverse sine, in [-π/2, π/2]"},
 	OpAcos:  {Name: "acos", Domain: unit, One: special.Acos, Go: "special.Acos", Error: Accuracy{Ulps: 0.6}, points: zeroAtOne, Doc: "inverse cosine, in [0, π]"},
 	OpAtan:  {Name: "atan", One: math.Atan, Go: "math.Atan", Error: Accuracy{Ulps: 2}, points: zeroAtZero, Doc: "inverse tangent, in (-π/2, π/2)"},

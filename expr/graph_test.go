@@ -130,6 +130,26 @@ func TestRebuild(t *testing.T) {
 	require.Equal(t, x, b.Rebuild(x))
 }
 
+// A function of several arguments without a domain has a value for all of them, or its
+// row says that it has not.
+func TestPartial(t *testing.T) {
+	grid := []float64{-2, -0.5, 0, 1, 3}
+	for _, op := range expr.Functions() {
+		row := op.Operation()
+		if row.Arity != 2 || row.Domain != (expr.Domain{}) || row.Nth != nil {
+			continue
+		}
+		partial := false
+		for _, x := range grid {
+			for _, y := range grid {
+				v := row.Eval([]float64{x, y})
+				partial = partial || v-v != 0
+			}
+		}
+		require.Equal(t, row.Partial, partial, row.Name)
+	}
+}
+
 // TestOperations walks the table: each row is complete, and agrees with its
 // exact values and its domain.
 func TestOperations(t *testing.T) {

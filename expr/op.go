@@ -160,6 +160,9 @@ type Operation struct {
 	Name   string
 	Arity  int    // the number of arguments; the least, where Variadic is true
 	Domain Domain // of the first argument that is no order
+	// Partial is set where the function is undefined for arguments that Domain does
+	// not tell: at multiples of pi/2, say, or for some pairs.
+	Partial bool
 	// The function in float64, NaN outside the domain, is the one of these that
 	// is set. Two also stands for more arguments, two at a time.
 	One  func(x float64) float64

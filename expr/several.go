@@ -39,7 +39,7 @@ var several = map[Op]Operation{
 	OpAtan2:  {Name: "atan2", Two: math.Atan2, Go: "math.Atan2", Error: Accuracy{Ulps: 3}, Doc: "angle of the point (y, x), in [-π, π]: atan2(x, y) with x upwards"},
 	OpHypot:  {Name: "hypot", Two: math.Hypot, Go: "math.Hypot", Error: Accuracy{Ulps: 2}, Doc: "sqrt(x^2 + y^2), without overflow"},
 	OpRatio0: {Name: "ratio0", Two: Ratio0, Doc: "x/y, and 0 at y = 0"},
-	OpMod:    {Name: "mod", Two: Mod, Doc: "x - y*floor(x/y), of the sign of y"},
+	OpMod:    {Name: "mod", Partial: true, Two: Mod, Doc: "x - y*floor(x/y), of the sign of y"},
 	OpMax:    {Name: "max", variadic: true, Two: larger, Go: "max", Doc: "largest of the arguments, any number of them"},
 	OpMin:    {Name: "min", variadic: true, Two: smaller, Go: "min", Doc: "smallest of the arguments, any number of them"},
 }

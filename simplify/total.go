@@ -8,14 +8,6 @@ import "github.com/symdiff/symdiff/expr"
 // maxCompared bounds the look into a comparison for what may be undefined.
 const maxCompared = 256
 
-// partialOps are the functions that are undefined somewhere though their row in the
-// table of operations names no interval; the poles of tan and sec lie at multiples
-// of pi/2.
-var partialOps = map[expr.Op]bool{
-	expr.OpTan: true, expr.OpSec: true, expr.OpXlogy: true, expr.OpRatio0: true, expr.OpMod: true,
-	expr.OpUndefined: true, expr.OpDiff: true, expr.OpCall: true, expr.OpFunction: true,
-}
-
 // total reports whether x is known to be defined wherever its variables are inside
 // what is assumed of them.
 func (p *pass) total(x expr.ID) bool {
@@ -58,17 +50,17 @@ func (p *pass) definedBy(x expr.ID) bool {
 			return q.Sign() > 0 || r.nonzero
 		}
 		return r.positive() || q.Sign() > 0 && r.lo >= 0
-	case partialOps[op]:
+	case op == expr.OpUndefined, op == expr.OpDiff, op == expr.OpCall, op == expr.OpFunction:
 		return false
 	case !op.IsFunc():
 		return true
 	}
-	d := op.Operation().Domain
-	if d == (expr.Domain{}) {
-		return true
+	row := op.Operation()
+	if row.Partial || row.Domain == (expr.Domain{}) {
+		return !row.Partial
 	}
 	args := g.Args(x)
-	return p.lies(args[len(args)-1]).within(d)
+	return p.lies(args[len(args)-1]).within(row.Domain)
 }
 
 // within reports whether all of r is inside d.

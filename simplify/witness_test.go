@@ -3,9 +3,13 @@ package simplify_test
 import (
 	"math/big"
 	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/expr/eval/exact"
+	"github.com/symdiff/symdiff/internal/testkit"
 )
 
 // Values must agree to agreeBits of the witnessPrec bits they are computed with.
@@ -24,16 +28,40 @@ func valueAt(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) (v *big.Float,
 	return vs[0], vs[0] != nil && !vs[0].IsInf(), nil
 }
 
-// infiniteOnTheWay reports whether something in x is infinite at a point, or a function
-// taken of 0 that has no value there. So x has none, since 1/0 has none, though the
-// witness goes on and finds that 0^(1/0) is 0, and acot(0) = atan(1/0).
-func infiniteOnTheWay(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
-	var inside []expr.ID
-	for y := range g.Reach(x) {
-		if !g.IsTruth(y) {
-			inside = append(inside, y)
+// reached lists what is evaluated of x at a point, operands first: not the arms that
+// an if does not choose, which may hold anything. Where the witness cannot decide on a
+// condition, both arms are listed.
+func reached(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) []expr.ID {
+	needed := map[expr.ID]bool{x: true}
+	all := slices.Collect(g.Reach(x))
+	for _, y := range slices.Backward(all) {
+		if !needed[y] {
+			continue
+		}
+		args := g.Args(y)
+		if g.Op(y) == expr.OpIf {
+			chosen, _, err := valueAt(g, g.If(args[0], g.Int(1), g.Int(0)), at)
+			switch {
+			case err != nil || chosen == nil:
+			case chosen.Sign() != 0:
+				args = args[:2]
+			default:
+				args = []expr.ID{args[0], args[2]}
+			}
+		}
+		for _, a := range args {
+			needed[a] = true
 		}
 	}
+	return slices.DeleteFunc(all, func(y expr.ID) bool { return !needed[y] || g.IsTruth(y) })
+}
+
+// infiniteOnTheWay reports whether something in x is infinite at a point, or a function
+// taken of 0 that has no value there. So x has none, since 1/0 has none, and whatever it
+// became need not have one, though the witness goes on and finds that 0^(1/0) is 0, and
+// acot(0) = atan(1/0).
+func infiniteOnTheWay(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
+	inside := reached(g, x, at)
 	vs, err := exact.Eval(g, inside, at, witnessPrec)
 	if err != nil {
 		return false
@@ -58,33 +86,37 @@ func infiniteOnTheWay(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool 
 }
 
 // hugeExponent is below the exponents at which an exponential is beyond big.Float:
-// 2^(2^31).
+// 2^(2^31), or below 2^-(2^31), which is 0 there.
 const hugeExponent = 1 << 29
 
-// beyondWitness reports whether an exponential in x is larger than the witness can
-// hold, or a power of what is neither 0 nor infinite.
+// beyondWitness reports whether something in x is larger or smaller than big.Float can
+// hold, so that what the witness makes of it says nothing: heaviside(exp(-2^40)) is 1,
+// and 1/2 for the witness. That is a power of what is neither 0 nor infinite, or a
+// smooth function of something huge, that is 0 or infinite; min(0, u) is rightly 0
+// though u is huge, and so is a function of several arguments one of which is 0.
 func beyondWitness(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
-	var of, powers []expr.ID
-	for y := range g.Reach(x) {
-		switch g.Op(y) {
-		case expr.OpExp:
-			of = append(of, g.Args(y)[0])
-		case expr.OpPow:
-			powers = append(powers, y, g.Args(y)[0])
+	huge := func(u *big.Float) bool { return new(big.Float).Abs(u).Cmp(big.NewFloat(hugeExponent)) > 0 }
+	zero := func(u *big.Float) bool { return u.Sign() == 0 }
+	smooth := testkit.SmoothFuncs()
+	for _, y := range reached(g, x, at) {
+		op := g.Op(y)
+		power, function := op == expr.OpPow, slices.Contains(smooth, op)
+		if !power && !function {
+			continue
 		}
-	}
-	n := len(of)
-	vs, err := exact.Eval(g, append(of, powers...), at, witnessPrec)
-	if err != nil {
-		return false
-	}
-	huge := func(v *big.Float) bool { return v != nil && v.Cmp(big.NewFloat(hugeExponent)) > 0 }
-	for p := range slices.Chunk(vs[n:], 2) {
-		if p[0] != nil && p[0].IsInf() && p[1].Sign() != 0 && !p[1].IsInf() {
+		vs, err := exact.Eval(g, append([]expr.ID{y}, g.Args(y)...), at, witnessPrec)
+		if err != nil || slices.Contains(vs, nil) || vs[0].Sign() != 0 && !vs[0].IsInf() {
+			continue
+		}
+		args := vs[1:]
+		if function && op.Operation().Order() {
+			args = args[1:]
+		}
+		if power && !zero(args[0]) && !args[0].IsInf() || function && slices.ContainsFunc(args, huge) && !slices.ContainsFunc(args, zero) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(vs[:n], huge)
+	return false
 }
 
 func sameValue(a, b *big.Float) bool {
@@ -122,4 +154,41 @@ func sameButUndecided(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float, a, b 
 		}
 	}
 	return false
+}
+
+// shown writes a value that may be too small or large for decimals.
+func shown(v *big.Float) string {
+	if v == nil {
+		return "undefined"
+	}
+	return v.Text('p', 0)
+}
+
+// What is not compared because of the witness is that and no more.
+func TestWitness(t *testing.T) {
+	for _, c := range []struct {
+		src              string // at x = 0, y = 2
+		infinite, beyond bool
+	}{
+		{"y + 1", false, false},
+		{"1/x", true, false},
+		{"0^(1/x)", true, false},
+		{"acot(x)", true, false},
+		{"if(x < 1, y, 1/x)", false, false},
+		{"if(x > 1, y, 1/x)", true, false},
+		{"exp(-2^40*y)", false, true},
+		{"heaviside(softplus(-2^40*y))", false, true},
+		{"(2^70)^(-2^70*y)", false, true},
+		{"min(x, 2^40*y)", false, false},
+		{"relu(-2^40*y)", false, false},
+		{"atan2(x, 2^40*y)", false, false},
+		{"x^(2^40*y)", false, false},
+		{"sin(2^40*y)", false, false},
+	} {
+		g := expr.New()
+		x := parse(t, g, c.src)
+		at := map[expr.ID]*big.Float{g.Var("x"): new(big.Float), g.Var("y"): big.NewFloat(2)}
+		assert.Equal(t, c.infinite, infiniteOnTheWay(g, x, at), c.src)
+		assert.Equal(t, c.beyond, beyondWitness(g, x, at), c.src)
+	}
 }

@@ -58,7 +58,7 @@ func TestAccuracy(t *testing.T) {
 		}
 	}
 	collect(testkit.Formulas(t))
-	for _, name := range []string{"feynman", "optfuncs", "gonum_mgh", "peers"} {
+	for _, name := range []string{"feynman", "optfuncs", "gonum_mgh", "peers", "rubi_special"} {
 		t.Run(name, func(t *testing.T) { collect(testkit.Corpus(t, name+".jsonl")) })
 	}
 	var before, after float64
@@ -86,7 +86,7 @@ func measure(t *testing.T, r testkit.Row) (m measured, ok bool) {
 	partials, err := diff.Gradient(g, f, xs)
 	require.NoError(t, err)
 	roots := append([]expr.ID{f}, partials...)
-	simple, err := simplify.Simplify(g, roots, simplify.Options{Goal: simplify.Running, Stable: true})
+	simple, err := simplify.Simplify(g, roots, simplify.Options{Goal: simplify.Running, Stable: true, Assume: declared(g, xs, r)})
 	require.NoError(t, err)
 	plain, err := eval.Compile(g, roots, xs)
 	require.NoError(t, err)
@@ -123,6 +123,18 @@ func measure(t *testing.T, r testkit.Row) (m measured, ok bool) {
 	}
 	m.before, m.after = m.before/float64(n), m.after/float64(n)
 	return m, n > 0
+}
+
+// declared are the row's ranges, as the bounds of parameters that they are in a file.
+func declared(g *expr.Graph, xs []expr.ID, r testkit.Row) map[expr.ID]simplify.Range {
+	assume := map[expr.ID]simplify.Range{}
+	for _, x := range xs {
+		if ends, ok := r.Ranges[g.Name(x)]; ok {
+			lo, hi := new(big.Rat).SetFloat64(ends[0]), new(big.Rat).SetFloat64(ends[1])
+			assume[x] = simplify.Range{HasLo: true, Lo: expr.NewRat(lo), HasHi: true, Hi: expr.NewRat(hi)}
+		}
+	}
+	return assume
 }
 
 // near draws a point.
