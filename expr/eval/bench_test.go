@@ -30,6 +30,11 @@ var benchmarks = []struct {
 		}},
 }
 
+// benchRows is how many rows columns have. An iteration is a row.
+const benchRows = 1024
+
+// BenchmarkRun compares the machine, one row at a time and by columns, with closures and
+// with compiled code.
 func BenchmarkRun(b *testing.B) {
 	for _, c := range benchmarks {
 		g := expr.New()
@@ -47,6 +52,19 @@ func BenchmarkRun(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				q.RunScalars(dst, xy)
+			}
+			perOp(b)
+		})
+		b.Run(c.name+"/columns", func(b *testing.B) {
+			q := eval.Load(p)
+			dst, args := columnsOf(1, benchRows), columnsOf(2, benchRows)
+			for k := range benchRows {
+				args[0][k], args[1][k] = xy[0], xy[1]
+			}
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range (b.N + benchRows - 1) / benchRows {
+				q.RunColumns(dst, args...)
 			}
 			perOp(b)
 		})

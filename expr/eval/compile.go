@@ -26,6 +26,7 @@ type Program struct {
 	result []uint32        // registers of the results
 	size   int             // number of registers
 	frames sync.Pool       // of *[]float64: registers with the constants in place
+	blocks sync.Pool       // likewise for blockRows rows
 
 	external []prog.ExternalCall // beside source
 	sites    []site
@@ -104,6 +105,7 @@ func loadWith(p *prog.Program, functions map[string]func(x []float64) float64) *
 		q.setConstants(frame)
 		return &frame
 	}
+	q.blocks.New = q.newBlock
 	return q
 }
 
