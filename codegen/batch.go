@@ -44,6 +44,7 @@ type batch struct {
 	row        *function // in which parameters and results are those of a row
 	index, n   string
 	column     string // one of many
+	in, out    string // columns of a block; "" where rows are computed in place
 }
 
 // nameBatch names a batch.
@@ -90,6 +91,9 @@ func (fn *function) nameColumns() {
 	}
 	b.from, b.to, b.index, b.n = claim("from"), claim("to"), claim("i"), claim("n")
 	b.column, b.row = claim("column"), &row
+	if !b.columns || len(f.params)+len(fn.Results) > columnsInPlace {
+		b.in, b.out = claim("in"), claim("out")
+	}
 }
 
 // groups lists the arguments.
@@ -115,22 +119,8 @@ func (b *batch) rowGroups(fn *function) []group {
 	return append([]group{{[]string{b.from, b.to}, jen.Int()}}, groups...)
 }
 
-// at is the element of a row in the column of a result or parameter.
-func (b *batch) at(names []string, k int) *jen.Statement {
-	i := jen.Id(b.index)
-	switch {
-	case b.columns:
-		return jen.Id(names[k]).Index(i)
-	case len(names) == 2 && k == 0: // the value of a gradient
-		return jen.Id(names[0]).Index(i)
-	case len(names) == 2:
-		return jen.Id(names[1]).Index(jen.Lit(k - 1)).Index(i)
-	}
-	return jen.Id(names[0]).Index(jen.Lit(k)).Index(i)
-}
-
-// loop computes the rows.
-func (b *batch) loop(fn *function, lowered *prog.Program, fp FP) (loop func(head *jen.Statement) jen.Code, err error) {
+// loop returns the statements for the row whose number is in index.
+func (b *batch) loop(fn *function, lowered *prog.Program, fp FP) (code []jen.Code, err error) {
 	body := newBody(b.row, lowered, fp)
 	if err := body.read(); err != nil {
 		return nil, err
@@ -139,10 +129,10 @@ func (b *batch) loop(fn *function, lowered *prog.Program, fp FP) (loop func(head
 		return nil, fmt.Errorf("a batch of more than %d statements a row gains nothing: call %s row by row", maxStatements, fn.name)
 	}
 	items := body.placeResults()
-	var code, left, right []jen.Code
-	for k := range fn.formula.params {
+	var left, right []jen.Code
+	for k, name := range fn.formula.params {
 		if body.uses[k] > 0 {
-			left, right = append(left, jen.Id(b.row.inputs[k])), append(right, b.at(b.params, k))
+			left, right = append(left, jen.Id(b.row.inputs[k])), append(right, b.element(b.in, name, k))
 		}
 	}
 	if len(left) > 0 {
@@ -150,13 +140,13 @@ func (b *batch) loop(fn *function, lowered *prog.Program, fp FP) (loop func(head
 	}
 	code = append(code, codes(items)...)
 	for k, v := range lowered.Outs {
-		to := b.at(b.results, k)
-		if !b.columns && len(fn.Results) == 1 {
-			to = jen.Id(b.results[0]).Index(jen.Id(b.index))
+		name := ""
+		if b.columns {
+			name = b.results[k]
 		}
-		code = append(code, to.Op("=").Add(body.texts[v].code))
+		code = append(code, b.element(b.out, name, k).Op("=").Add(body.texts[v].code))
 	}
-	return func(head *jen.Statement) jen.Code { return head.Block(code...) }, nil
+	return code, nil
 }
 
 // first is the column whose length is that of all.
@@ -195,8 +185,11 @@ func (b *batch) check(fn *function) []jen.Code {
 	}
 	var code []jen.Code
 	for _, name := range lists {
-		code = append(code, jen.If(jen.Len(jen.Id(name)).Op("!=").Lit(sizes[name])).Block(
-			jen.Panic(jen.Lit(fmt.Sprintf("%s: %s needs %d columns", b.name, name, sizes[name])))))
+		text := fmt.Sprintf("%s: %s needs %d columns", b.name, name, sizes[name])
+		if sizes[name] == 1 {
+			text = fmt.Sprintf("%s: %s needs 1 column", b.name, name)
+		}
+		code = append(code, jen.If(jen.Len(jen.Id(name)).Op("!=").Lit(sizes[name])).Block(jen.Panic(jen.Lit(text))))
 	}
 	for _, name := range lists {
 		code = append(code, jen.For(jen.List(jen.Id("_"), jen.Id(b.column)).Op(":=").Range().Id(name)).Block(
@@ -214,9 +207,8 @@ func (b *batch) emit(file *jen.File, fn *function, built built) {
 	var c comment
 	c.prose(b.doc(fn))
 	c.emit(file)
-	loopAll := jen.For(jen.Id(b.index).Op(":=").Range().Add(b.first(fn)))
 	if b.rows == "" {
-		file.Func().Id(b.name).Add(num.parameters()).Params(declare(b.groups(fn))...).Block(append(b.check(fn), built.rows(loopAll))...)
+		file.Func().Id(b.name).Add(num.parameters()).Params(declare(b.groups(fn))...).Block(append(b.check(fn), b.all(fn, built.row)...)...)
 		file.Line()
 		return
 	}
@@ -248,8 +240,7 @@ func (b *batch) emit(file *jen.File, fn *function, built built) {
 	var rows comment
 	rows.prose(b.rows + " computes the rows from one to before another of " + b.name + ".")
 	rows.emit(file)
-	loop := jen.For(jen.Id(b.index).Op(":=").Id(b.from), jen.Id(b.index).Op("<").Id(b.to), jen.Id(b.index).Op("++"))
-	file.Func().Id(b.rows).Add(num.parameters()).Params(declare(b.rowGroups(fn))...).Block(built.rows(loop))
+	file.Func().Id(b.rows).Add(num.parameters()).Params(declare(b.rowGroups(fn))...).Block(b.some(fn, built.row)...)
 	file.Line()
 }
 

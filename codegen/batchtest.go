@@ -5,8 +5,9 @@ import (
 )
 
 const (
-	// batchRows is how many rows the test of a batch has, unless so many are divided.
-	batchRows = 37
+	// batchRows is how many rows the test of a batch has, unless so many are divided: blocks
+	// that are full and one that is not.
+	batchRows = 2*blockRows + 9
 	// benchRows is how many rows the benchmark has: enough for a loop, few enough for the
 	// cache.
 	benchRows = 1000
@@ -163,14 +164,19 @@ func (x *batchTester) columns(rows int) []jen.Code {
 	}, set...)...))
 }
 
-// element is that of row i.
+// element is that of row i in the kth of the columns names.
 func (x *batchTester) element(names []string, k int) *jen.Statement {
-	b := *x.fn.batch
-	b.index = x.i
-	if !b.columns && len(names) == 1 && len(x.fn.Results) == 1 && names[0] == x.results[0] {
-		return jen.Id(names[0]).Index(jen.Id(x.i))
+	i := jen.Id(x.i)
+	single := len(names) == 1 && len(x.fn.Results) == 1 && names[0] == x.results[0]
+	switch {
+	case x.fn.batch.columns:
+		return jen.Id(names[k]).Index(i)
+	case single, len(names) == 2 && k == 0: // the value
+		return jen.Id(names[0]).Index(i)
+	case len(names) == 2:
+		return jen.Id(names[1]).Index(jen.Lit(k - 1)).Index(i)
 	}
-	return b.at(names, k)
+	return jen.Id(names[0]).Index(jen.Lit(k)).Index(i)
 }
 
 // elements are the results of row i.

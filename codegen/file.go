@@ -18,7 +18,7 @@ type built struct {
 	code  []jen.Code
 	parts []part
 	cost  prog.Cost
-	rows  func(head *jen.Statement) jen.Code // of a batch: the loop over rows
+	row   []jen.Code // of a batch: the statements for a row
 }
 
 // declarations lists what the file of functions will declare, in order.
@@ -101,7 +101,7 @@ func (p *plan) function(fn *function, first bool) (built, error) {
 	code, parts := b.code(p.scope)
 	out := built{fn: fn, doc: doc, code: code, parts: parts, cost: lowered.Cost()}
 	if fn.batch != nil {
-		out.rows, err = fn.batch.loop(fn, lowered, p.opt.FP)
+		out.row, err = fn.batch.loop(fn, lowered, p.opt.FP)
 	}
 	return out, err
 }

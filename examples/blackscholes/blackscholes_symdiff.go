@@ -8,7 +8,11 @@
 
 package main
 
-import "math"
+import (
+	"math"
+	"runtime"
+	"sync"
+)
 
 // Call is the price of a European call option: stock price S, strike price K,
 // riskless rate r and volatility sigma per year, T years to expiry.
@@ -67,6 +71,84 @@ func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 	dsigma = sigma*t18 - t19/(t5*t2) + t5*t14
 	dT = 0.5*(T*t2*t14-t19)/(T*t5*sigma) + t3*t16 + r*t13
 	return f, dS, dK, dr, dsigma, dT
+}
+
+// CallGradBatch computes CallGrad for each row of columns of the same length,
+// to the same bits: f, dS, dK, dr, dsigma and dT are the columns of what it
+// gives, in its order, and the others those of its parameters. Many rows are
+// divided among goroutines. Columns of results must not overlap others.
+func CallGradBatch(f, dS, dK, dr, dsigma, dT, S, K, r, sigma, T []float64) {
+	if len(dS) != len(f) || len(dK) != len(f) || len(dr) != len(f) || len(dsigma) != len(f) || len(dT) != len(f) || len(S) != len(f) || len(K) != len(f) || len(r) != len(f) || len(sigma) != len(f) || len(T) != len(f) {
+		panic("CallGradBatch: columns of different lengths")
+	}
+	n := len(f)
+	pieces := min(n/295, runtime.GOMAXPROCS(0))
+	if n < 1180 || pieces < 2 {
+		callGradBatchRows(0, n, f, dS, dK, dr, dsigma, dT, S, K, r, sigma, T)
+		return
+	}
+	var wait sync.WaitGroup
+	for k := range pieces {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			callGradBatchRows(k*n/pieces, (k+1)*n/pieces, f, dS, dK, dr, dsigma, dT, S, K, r, sigma, T)
+		}()
+	}
+	wait.Wait()
+}
+
+// callGradBatchRows computes the rows from one to before another of
+// CallGradBatch.
+func callGradBatchRows(from, to int, f, dS, dK, dr, dsigma, dT, S, K, r, sigma, T []float64) {
+	var in [5][64]float64
+	var out [6][64]float64
+	for ; from < to; from += 64 {
+		n := min(64, to-from)
+		copy(in[0][:], S[from:from+n])
+		copy(in[1][:], K[from:from+n])
+		copy(in[2][:], r[from:from+n])
+		copy(in[3][:], sigma[from:from+n])
+		copy(in[4][:], T[from:from+n])
+		for i := range n {
+			Si, Ki, ri, sigmai, Ti := in[0][i], in[1][i], in[2][i], in[3][i], in[4][i]
+			t1 := Si / Ki
+			t2 := sigmai * sigmai
+			t3 := 0.5*t2 + ri
+			t4 := math.Log(t1) + Ti*t3
+			t5 := math.Sqrt(Ti)
+			t6 := t5 * sigmai
+			d1 := t4 / t6
+			t7 := 0.7071067811865476 * d1
+			t8 := 0.5 * math.Erfc(-t7)
+			t9 := math.Exp(-Ti * ri)
+			t10 := Ki * t9
+			d2 := d1 - t6
+			t11 := 0.7071067811865476 * d2
+			t12 := 0.5 * math.Erfc(-t11)
+			t13 := t10 * t12
+			t14 := 0.3989422804014327 * t10 * math.Exp(-t11*t11)
+			t15 := 0.3989422804014327*Si*math.Exp(-t7*t7) - t14
+			t16 := t15 / t6
+			t17 := t16 / t1
+			t18 := Ti * t16
+			t19 := t4 * t15
+			t20 := sigmai*t18 - t19/(t5*t2) + t5*t14
+			t21 := 0.5*(Ti*t2*t14-t19)/(Ti*t5*sigmai) + t3*t16 + ri*t13
+			out[0][i] = Si*t8 - t13
+			out[1][i] = t17/Ki + t8
+			out[2][i] = -Si*t17/(Ki*Ki) - t9*t12
+			out[3][i] = t18 + Ti*t13
+			out[4][i] = t20
+			out[5][i] = t21
+		}
+		copy(f[from:from+n], out[0][:])
+		copy(dS[from:from+n], out[1][:])
+		copy(dK[from:from+n], out[2][:])
+		copy(dr[from:from+n], out[3][:])
+		copy(dsigma[from:from+n], out[4][:])
+		copy(dT[from:from+n], out[5][:])
+	}
 }
 
 // Put is the price of a European put option, of the same parameters as Call.

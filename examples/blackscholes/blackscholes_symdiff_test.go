@@ -151,6 +151,101 @@ func BenchmarkCallGradGenerated(b *testing.B) {
 	}
 }
 
+// TestCallGradBatchGenerated compares CallGradBatch with calls of CallGrad, bit
+// for bit.
+func TestCallGradBatchGenerated(t *testing.T) {
+	const rows = 1317
+	points := [...][5]float64{
+		{3.4375, 4.625, 3.71875, 0.24609375, 0.4453125},
+		{1884160.0, 19456.0, 2.1696090698242188e-05, 2.0625, 155648.0},
+		{0.6328125, 0.96875, 0.23828125, 5.0, 0.142578125},
+		{832.0, 21.25, 18176.0, 5.435943603515625e-05, 0.0263671875},
+		{0.177734375, 3.625, 1.796875, 0.6171875, 0.2265625},
+		{0.1015625, 95.0, -0.23046875, 4416.0, 0.0001983642578125},
+	}
+	fColumn := make([]float64, rows)
+	dSColumn := make([]float64, rows)
+	dKColumn := make([]float64, rows)
+	drColumn := make([]float64, rows)
+	dsigmaColumn := make([]float64, rows)
+	dTColumn := make([]float64, rows)
+	SColumn := make([]float64, rows)
+	KColumn := make([]float64, rows)
+	rColumn := make([]float64, rows)
+	sigmaColumn := make([]float64, rows)
+	TColumn := make([]float64, rows)
+	for i := range rows {
+		at := points[i%len(points)]
+		SColumn[i] = at[0]
+		KColumn[i] = at[1]
+		rColumn[i] = at[2]
+		sigmaColumn[i] = at[3]
+		TColumn[i] = at[4]
+	}
+	CallGradBatch(fColumn, dSColumn, dKColumn, drColumn, dsigmaColumn, dTColumn, SColumn, KColumn, rColumn, sigmaColumn, TColumn)
+	for i := range rows {
+		at := points[i%len(points)]
+		f, dS, dK, dr, dsigma, dT := CallGrad(at[0], at[1], at[2], at[3], at[4])
+		want := [...]float64{f, dS, dK, dr, dsigma, dT}
+		got := [...]float64{fColumn[i], dSColumn[i], dKColumn[i], drColumn[i], dsigmaColumn[i], dTColumn[i]}
+		if got != want {
+			t.Fatalf("CallGradBatch, row %d, at %v: got %v, want %v", i, at, got, want)
+		}
+	}
+}
+
+func BenchmarkCallGradBatchGenerated(b *testing.B) {
+	const rows = 1000
+	points := [...][5]float64{
+		{3.4375, 4.625, 3.71875, 0.24609375, 0.4453125},
+		{1884160.0, 19456.0, 2.1696090698242188e-05, 2.0625, 155648.0},
+		{0.6328125, 0.96875, 0.23828125, 5.0, 0.142578125},
+		{832.0, 21.25, 18176.0, 5.435943603515625e-05, 0.0263671875},
+		{0.177734375, 3.625, 1.796875, 0.6171875, 0.2265625},
+		{0.1015625, 95.0, -0.23046875, 4416.0, 0.0001983642578125},
+	}
+	fColumn := make([]float64, rows)
+	dSColumn := make([]float64, rows)
+	dKColumn := make([]float64, rows)
+	drColumn := make([]float64, rows)
+	dsigmaColumn := make([]float64, rows)
+	dTColumn := make([]float64, rows)
+	SColumn := make([]float64, rows)
+	KColumn := make([]float64, rows)
+	rColumn := make([]float64, rows)
+	sigmaColumn := make([]float64, rows)
+	TColumn := make([]float64, rows)
+	for i := range rows {
+		at := points[i%len(points)]
+		SColumn[i] = at[0]
+		KColumn[i] = at[1]
+		rColumn[i] = at[2]
+		sigmaColumn[i] = at[3]
+		TColumn[i] = at[4]
+	}
+	b.Run("columns", func(b *testing.B) {
+		b.ReportAllocs()
+		for n := 0; n < b.N; n++ {
+			CallGradBatch(fColumn, dSColumn, dKColumn, drColumn, dsigmaColumn, dTColumn, SColumn, KColumn, rColumn, sigmaColumn, TColumn)
+		}
+	})
+	b.Run("calls", func(b *testing.B) {
+		b.ReportAllocs()
+		for n := 0; n < b.N; n++ {
+			for i := range rows {
+				at := points[i%len(points)]
+				f, dS, dK, dr, dsigma, dT := CallGrad(at[0], at[1], at[2], at[3], at[4])
+				fColumn[i] = f
+				dSColumn[i] = dS
+				dKColumn[i] = dK
+				drColumn[i] = dr
+				dsigmaColumn[i] = dsigma
+				dTColumn[i] = dT
+			}
+		}
+	})
+}
+
 // TestPutGenerated compares Put with exact values, each within the rounding
 // error allowed to it, and counts allocations.
 func TestPutGenerated(t *testing.T) {

@@ -1,3 +1,3 @@
 package main
 
-//go:generate go run ../../cmd/symdiff gen blackscholes.sd
+//go:generate go run ../../cmd/symdiff gen --goroutines blackscholes.sd

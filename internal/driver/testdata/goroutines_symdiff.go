@@ -202,9 +202,18 @@ func ManyBatch(dst []float64, xs ...[]float64) {
 
 // manyBatchRows computes the rows from one to before another of ManyBatch.
 func manyBatchRows(from, to int, dst []float64, xs [][]float64) {
-	for i := from; i < to; i++ {
-		a, b, c, d, p_, q, r, s, t := xs[0][i], xs[1][i], xs[2][i], xs[3][i], xs[4][i], xs[5][i], xs[6][i], xs[7][i], xs[8][i]
-		dst[i] = p_*q*r*s*(t*t) + a*b + c*d
+	var in [9][64]float64
+	var out [1][64]float64
+	for ; from < to; from += 64 {
+		n := min(64, to-from)
+		for i := range xs {
+			copy(in[i][:], xs[i][from:from+n])
+		}
+		for i := range n {
+			a, b, c, d, p_, q, r, s, t := in[0][i], in[1][i], in[2][i], in[3][i], in[4][i], in[5][i], in[6][i], in[7][i], in[8][i]
+			out[0][i] = p_*q*r*s*(t*t) + a*b + c*d
+		}
+		copy(dst[from:from+n], out[0][:])
 	}
 }
 
@@ -284,24 +293,36 @@ func ManyGradBatch(f []float64, grads [][]float64, xs ...[]float64) {
 // manyGradBatchRows computes the rows from one to before another of
 // ManyGradBatch.
 func manyGradBatchRows(from, to int, f []float64, grads, xs [][]float64) {
-	for i := from; i < to; i++ {
-		a, b, c, d, p_, q, r, s, t := xs[0][i], xs[1][i], xs[2][i], xs[3][i], xs[4][i], xs[5][i], xs[6][i], xs[7][i], xs[8][i]
-		t1 := p_ * s
-		t2 := t * t
-		t3 := q * t2
-		t4 := t1 * t3
-		t5 := r * t3
-		t6 := r * t1
-		f[i] = t4*r + a*b + c*d
-		grads[0][i] = b
-		grads[1][i] = a
-		grads[2][i] = d
-		grads[3][i] = c
-		grads[4][i] = s * t5
-		grads[5][i] = t2 * t6
-		grads[6][i] = t4
-		grads[7][i] = p_ * t5
-		grads[8][i] = 2.0 * q * t * t6
+	var in [9][64]float64
+	var out [10][64]float64
+	for ; from < to; from += 64 {
+		n := min(64, to-from)
+		for i := range xs {
+			copy(in[i][:], xs[i][from:from+n])
+		}
+		for i := range n {
+			a, b, c, d, p_, q, r, s, t := in[0][i], in[1][i], in[2][i], in[3][i], in[4][i], in[5][i], in[6][i], in[7][i], in[8][i]
+			t1 := p_ * s
+			t2 := t * t
+			t3 := q * t2
+			t4 := t1 * t3
+			t5 := r * t3
+			t6 := r * t1
+			out[0][i] = t4*r + a*b + c*d
+			out[1][i] = b
+			out[2][i] = a
+			out[3][i] = d
+			out[4][i] = c
+			out[5][i] = s * t5
+			out[6][i] = t2 * t6
+			out[7][i] = t4
+			out[8][i] = p_ * t5
+			out[9][i] = 2.0 * q * t * t6
+		}
+		copy(f[from:from+n], out[0][:])
+		for i := range grads {
+			copy(grads[i][from:from+n], out[i+1][:])
+		}
 	}
 }
 
@@ -325,7 +346,7 @@ func ManyGradA(p, grad *ManyParams) float64 {
 // others.
 func ManyGradABatch(f []float64, grads [][]float64, xs ...[]float64) {
 	if len(grads) != 1 {
-		panic("ManyGradABatch: grads needs 1 columns")
+		panic("ManyGradABatch: grads needs 1 column")
 	}
 	if len(xs) != 9 {
 		panic("ManyGradABatch: xs needs 9 columns")
@@ -360,11 +381,23 @@ func ManyGradABatch(f []float64, grads [][]float64, xs ...[]float64) {
 // manyGradABatchRows computes the rows from one to before another of
 // ManyGradABatch.
 func manyGradABatchRows(from, to int, f []float64, grads, xs [][]float64) {
-	for i := from; i < to; i++ {
-		a, b, c, d, p_, q, r, s, t := xs[0][i], xs[1][i], xs[2][i], xs[3][i], xs[4][i], xs[5][i], xs[6][i], xs[7][i], xs[8][i]
-		t1 := p_*q*r*s*(t*t) + a*b + c*d
-		f[i] = t1
-		grads[0][i] = b
+	var in [9][64]float64
+	var out [2][64]float64
+	for ; from < to; from += 64 {
+		n := min(64, to-from)
+		for i := range xs {
+			copy(in[i][:], xs[i][from:from+n])
+		}
+		for i := range n {
+			a, b, c, d, p_, q, r, s, t := in[0][i], in[1][i], in[2][i], in[3][i], in[4][i], in[5][i], in[6][i], in[7][i], in[8][i]
+			t1 := p_*q*r*s*(t*t) + a*b + c*d
+			out[0][i] = t1
+			out[1][i] = b
+		}
+		copy(f[from:from+n], out[0][:])
+		for i := range grads {
+			copy(grads[i][from:from+n], out[i+1][:])
+		}
 	}
 }
 
