@@ -95,13 +95,14 @@ func splitPowers(g *expr.Graph, terms []powers) {
 }
 
 // rejoins reports whether u^c is a power of u, which joins u^v again to u^(v + c). That
-// may be defined where u is 0 and u^c is not. (w^t)^(-1) is w^(-t), and 1/0 is undefined.
+// may be defined where u is 0 and u^c is not. (w^t)^(-1) is w^(-t), and 1/0 is undefined;
+// w^t, too, joins the powers of w first.
 func rejoins(g *expr.Graph, u expr.ID, c expr.Num) bool {
 	if c.Sign() == 0 {
 		return true
 	}
 	base, e := g.Power(g.Pow(u, g.Num(c)))
-	return base == u && e.Equal(c) && g.Op(u) != expr.OpNum // a number joins the coefficient, or is 0
+	return base == u && e.Equal(c) && g.Op(u) != expr.OpNum && g.Op(u) != expr.OpPow // a number joins the coefficient, or is 0
 }
 
 // splitExponent writes u^(v + c) as u, v and the number c.
