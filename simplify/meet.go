@@ -45,7 +45,7 @@ func (p *pass) metSum(i int, spread bool) expr.ID {
 			terms = append(terms, p.g.Scale(l.c, l.x))
 		}
 	}
-	return p.g.Add(terms...)
+	return p.unlessLost(p.rebuild(i), p.g.Add(terms...))
 }
 
 // markMet marks a sum and all around it.

@@ -28,6 +28,7 @@ type pass struct {
 	stage    shareStage // of what is made stable
 	work     []operand  // scratch of gather
 	terms    []expr.ID  // scratch of the callers of gather
+	args     []float64  // scratch of sampledOf
 }
 
 func newPass(g *expr.Graph, roots []expr.ID, opt Options, known *memo) *pass {

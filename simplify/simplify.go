@@ -14,8 +14,10 @@ const (
 	// out more than once.
 	Reading Goal = iota
 	// Running makes all roots together cheap to compute. Expressions that are
-	// used more than once stay shared, and the parentheses of a sum with
-	// differences are kept, since they decide how much cancels.
+	// used more than once stay shared. The parentheses of a sum are kept, since they
+	// decide how much cancels, unless terms meet without them; and then too, where
+	// a sum has differences and a few points inside what is assumed show that more
+	// would be rounded.
 	Running
 )
 

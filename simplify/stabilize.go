@@ -121,7 +121,7 @@ func (p *pass) meeting(x expr.ID) expr.ID {
 	}
 	y := g.Add(terms...)
 	if g.Op(y) != expr.OpAdd || p.operators(y) < len(g.Args(x)) {
-		return y
+		return p.unlessLost(x, y)
 	}
 	return x
 }

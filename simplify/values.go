@@ -24,34 +24,45 @@ type sampled [samples]float64
 
 // valuesOf evaluates the positions of the tape at points inside what is assumed.
 func (p *pass) valuesOf() []*sampled {
-	g := p.g
-	if p.numbers == nil {
-		p.numbers = map[expr.ID]int{}
-		for i, v := range g.Vars(p.t.IDs...) { // by name
-			p.numbers[v] = i
-		}
-	}
 	out := make([]*sampled, p.t.Len())
-	var args []float64
+	var operands []*sampled
 	for i, x := range p.t.IDs {
 		if out[i] = p.sampledAt[x]; out[i] != nil {
 			continue
 		}
-		v := &sampled{}
-		for k := range samples {
-			args = args[:0]
-			for _, a := range p.t.Args(i) {
-				args = append(args, out[a][k])
-			}
-			if g.Op(x) == expr.OpVar {
-				v[k] = p.opt.Assume[x].sample(k, p.numbers[x])
-			} else {
-				v[k] = evaluate(g, x, args)
-			}
+		operands = operands[:0]
+		for _, a := range p.t.Args(i) {
+			operands = append(operands, out[a])
 		}
-		out[i], p.sampledAt[x] = v, v
+		out[i] = p.sampledOf(x, operands)
+		p.sampledAt[x] = out[i]
 	}
 	return out
+}
+
+// sampledOf returns the values of x, given those of its operands.
+func (p *pass) sampledOf(x expr.ID, operands []*sampled) *sampled {
+	if p.numbers == nil {
+		p.numbers = map[expr.ID]int{}
+		for i, v := range p.g.Vars(p.t.IDs...) { // by name
+			p.numbers[v] = i
+		}
+	}
+	v := &sampled{}
+	args := p.args[:0]
+	for k := range samples {
+		if p.g.Op(x) == expr.OpVar {
+			v[k] = p.opt.Assume[x].sample(k, p.numbers[x])
+			continue
+		}
+		args = args[:0]
+		for _, o := range operands {
+			args = append(args, o[k])
+		}
+		v[k] = evaluate(p.g, x, args)
+	}
+	p.args = args
+	return v
 }
 
 // sample is the value of variable number i at point k: between 0 and 1 at half of
