@@ -15,12 +15,20 @@ var (
 	rootDomain   = expr.Domain{HasLo: true}
 )
 
-// own is the error of a function itself where it gives v.
+// own is the error of a function itself where it gives v. On some machines it may be 0
+// where others give a subnormal number, and infinite near the largest: math.Exp on amd64
+// is from 709.43 on, where the largest is passed at 709.78.
 func own(a expr.Accuracy, v float64) float64 {
-	if a.Ulps == 0 {
+	v = math.Abs(v)
+	switch {
+	case a.Ulps == 0:
 		return 0
+	case v < minNormal:
+		a.Floor += minNormal
+	case v > math.MaxFloat64/2:
+		return math.Inf(1)
 	}
-	return a.Ulps*2*unitRoundoff*math.Abs(v) + a.Floor + tiny
+	return float64(a.Ulps*2*unitRoundoff*v) + a.Floor + tiny
 }
 
 // interval returns the ends of where x lies, rounded outwards.
@@ -43,7 +51,7 @@ func boundFunc(f func(float64) float64, dom expr.Domain, acc expr.Accuracy, x bo
 	case expr.Wave:
 		return bounded{v, min(x.err, 2) + own(acc, v)}
 	}
-	x.err += acc.Back * 2 * unitRoundoff * math.Abs(x.v)
+	x.err += float64(acc.Back * 2 * unitRoundoff * math.Abs(x.v))
 	lo, hi := x.interval()
 	lo, hi = within(dom, x.v, lo, hi)
 	if lo < minNormal {

@@ -26,15 +26,28 @@ type bounded struct{ v, err float64 }
 // condition, and NaN where the result is NaN. It allocates, and computes both
 // arms of an if.
 func (p *Program) RunBound(dst, bound []float64, args ...[]float64) {
-	p.runBound(func(x bounded) bounded { return x }, dst, bound, args)
+	bounder{p, p.row, bounded.keep}.run(dst, bound, args)
 }
 
 // RunBound32 is RunBound for a program in which the result of every operation rounds to
 // float32, and so does a constant but as the argument of a function: that is float32
 // arithmetic, with functions computed in float64. The arguments are numbers of float32.
 func (p *Program) RunBound32(dst, bound []float64, args ...[]float64) {
-	p.runBound(bounded.narrow, dst, bound, args)
+	bounder{p, p.row, bounded.narrow}.run(dst, bound, args)
 }
+
+// A bounder runs a program with bounds.
+type bounder struct {
+	*Program
+	row   func(expr.Op) *expr.Operation // the functions
+	round func(bounded) bounded         // what the result of every operation is rounded to
+}
+
+// row is that of the library of the program.
+func (p *Program) row(op expr.Op) *expr.Operation { return op.In(p.library) }
+
+// keep leaves a value as it is.
+func (x bounded) keep() bounded { return x }
 
 const (
 	// narrowRoundoff is half the distance of 1 to the next float32. Sums, products,
@@ -48,7 +61,7 @@ const (
 // narrow rounds a value to float32.
 func (x bounded) narrow() bounded {
 	if v := float64(float32(x.v)); v != x.v {
-		x = bounded{v, x.err + narrowRoundoff*math.Abs(x.v) + narrowTiny}
+		x = bounded{v, x.err + float64(narrowRoundoff*math.Abs(x.v)) + narrowTiny}
 	}
 	return x
 }
@@ -67,7 +80,8 @@ func takesDouble(in prog.Instr) bool {
 	return false
 }
 
-func (p *Program) runBound(round func(bounded) bounded, dst, bound []float64, args [][]float64) {
+func (p bounder) run(dst, bound []float64, args [][]float64) {
+	round := p.round
 	p.checkLengths(len(dst), args)
 	p.checkResults(len(bound))
 	first := len(p.params) + len(p.consts)
@@ -121,7 +135,7 @@ func (x bounded) settle() bounded {
 }
 
 // boundInstr applies one instruction [ASNA, sections 2.2 and 3.3].
-func (p *Program) boundInstr(in prog.Instr, a, b bounded) bounded {
+func (p bounder) boundInstr(in prog.Instr, a, b bounded) bounded {
 	if in.Op.IsTruth() {
 		return boundTruth(in.Op, a, b)
 	}
@@ -130,10 +144,10 @@ func (p *Program) boundInstr(in prog.Instr, a, b bounded) bounded {
 		return bounded{-a.v, a.err}
 	case prog.Add:
 		v := a.v + b.v
-		return bounded{v, a.err + b.err + unitRoundoff*math.Abs(v)}
+		return bounded{v, a.err + b.err + float64(unitRoundoff*math.Abs(v))}
 	case prog.Sub:
 		v := a.v - b.v
-		return bounded{v, a.err + b.err + unitRoundoff*math.Abs(v)}
+		return bounded{v, a.err + b.err + float64(unitRoundoff*math.Abs(v))}
 	case prog.Mul:
 		return boundMul(a, b)
 	case prog.Div:
@@ -141,37 +155,38 @@ func (p *Program) boundInstr(in prog.Instr, a, b bounded) bounded {
 	case prog.Sqrt:
 		return boundFunc(math.Sqrt, rootDomain, rootAccuracy, a)
 	case prog.Pow:
-		return boundPow(expr.OpPow.In(p.library), a, b)
+		return boundPow(p.row(expr.OpPow), a, b)
 	case prog.Sincos:
-		return boundOp(expr.OpSin.In(p.library), a)
+		return p.boundOp(expr.OpSin, a)
 	case prog.Cosine:
-		return boundOp(expr.OpCos.In(p.library), a)
+		return p.boundOp(expr.OpCos, a)
 	}
 	if f := boundTwo[in.Fn]; f != nil {
-		return f(a, b)
+		return f(p, a, b)
 	}
-	row := in.Fn.In(p.library)
-	if row.Order() {
-		return boundNth(in.Fn, int(a.v), b)
+	if p.row(in.Fn).Order() {
+		return p.boundNth(in.Fn, int(a.v), b)
 	}
-	return boundOp(row, a)
+	return p.boundOp(in.Fn, a)
 }
 
 // boundOp applies a function of one argument of the table of operations.
-func boundOp(row *expr.Operation, x bounded) bounded {
-	if f := boundOne[row.Op]; f != nil {
-		return f(x)
+func (p bounder) boundOp(op expr.Op, x bounded) bounded {
+	row := p.row(op)
+	if f := boundOne[op]; f != nil {
+		return f(row, x)
 	}
 	return boundFunc(row.One, row.Domain, row.Error, x)
 }
 
 // boundNth applies a function with the order n.
-func boundNth(op expr.Op, n int, x bounded) bounded {
+func (p bounder) boundNth(op expr.Op, n int, x bounded) bounded {
+	row := p.row(op)
+	f := func(x float64) float64 { return row.Nth(n, x) }
 	if op == expr.OpYn {
-		return boundNeumann(n, x, op.Operation().Error)
+		return boundNeumann(n, f, x, row.Error)
 	}
-	row := op.Operation()
-	return boundFunc(func(x float64) float64 { return row.Nth(n, x) }, row.Domain, row.Error, x)
+	return boundFunc(f, row.Domain, row.Error, x)
 }
 
 // product is x·y where an error of 0 times anything is 0.
@@ -179,7 +194,7 @@ func product(x, y float64) float64 {
 	if x == 0 || y == 0 {
 		return 0
 	}
-	return x * y
+	return float64(x * y)
 }
 
 // isZero reports whether x is exactly 0.
@@ -191,7 +206,7 @@ func boundMul(a, b bounded) bounded {
 		return bounded{v, 0}
 	}
 	err := product(math.Abs(a.v), b.err) + product(math.Abs(b.v), a.err) + product(a.err, b.err)
-	return bounded{v, err + unitRoundoff*math.Abs(v) + tiny}
+	return bounded{v, err + float64(unitRoundoff*math.Abs(v)) + tiny}
 }
 
 // boundDiv uses a/b - q = ((a - a') - q(b - b'))/b for the computed q = a'/b'.
@@ -204,7 +219,7 @@ func boundDiv(a, b bounded) bounded {
 	if a.isZero() {
 		return bounded{v, 0}
 	}
-	rounding := unitRoundoff*math.Abs(v) + tiny
+	rounding := float64(unitRoundoff*math.Abs(v)) + tiny
 	return bounded{v, (a.err+product(math.Abs(v)+rounding, b.err))/least + rounding}
 }
 

@@ -7,40 +7,42 @@ import (
 )
 
 // boundTwo has one row for each function of two arguments without an order.
-var boundTwo = map[expr.Op]func(x, y bounded) bounded{
+var boundTwo = map[expr.Op]func(p bounder, x, y bounded) bounded{
 	expr.OpAtan2:  boundAtan2,
 	expr.OpHypot:  boundHypot,
 	expr.OpRatio0: boundRatio0,
 	expr.OpMod:    boundMod,
-	expr.OpMax:    func(x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
-	expr.OpMin:    func(x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
+	expr.OpMax:    func(_ bounder, x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
+	expr.OpMin:    func(_ bounder, x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
 }
 
 // boundAtan2: a point that moves by d turns by asin(d/r) at most, which is less
 // than 1.1*d/r for d < r/2. The angle jumps on the negative x axis.
-func boundAtan2(y, x bounded) bounded {
-	v := math.Atan2(y.v, x.v)
-	d, r := x.err+y.err, math.Hypot(x.v, y.v)
+func boundAtan2(p bounder, y, x bounded) bounded {
+	row := p.row(expr.OpAtan2)
+	v := row.Two(y.v, x.v)
+	d, r := x.err+y.err, p.row(expr.OpHypot).Two(x.v, y.v)
 	switch {
 	case d == 0:
-		return bounded{v, own(expr.OpAtan2.Operation().Error, v)}
+		return bounded{v, own(row.Error, v)}
 	case !(d < r/2) || x.v-x.err <= 0 && y.err > 0 && math.Abs(y.v) <= y.err:
 		return bounded{v, math.Inf(1)}
 	}
-	return bounded{v, 1.1*d/r + own(expr.OpAtan2.Operation().Error, v)}
+	return bounded{v, 1.1*d/r + own(row.Error, v)}
 }
 
 // boundHypot: the slopes are at most 1.
-func boundHypot(x, y bounded) bounded {
-	v := math.Hypot(x.v, y.v)
+func boundHypot(p bounder, x, y bounded) bounded {
+	row := p.row(expr.OpHypot)
+	v := row.Two(x.v, y.v)
 	if x.isZero() && y.isZero() {
 		return bounded{v, 0}
 	}
-	return bounded{v, x.err + y.err + own(expr.OpHypot.Operation().Error, v)}
+	return bounded{v, x.err + y.err + own(row.Error, v)}
 }
 
 // boundRatio0 is that of a quotient, but at an exact 0.
-func boundRatio0(x, y bounded) bounded {
+func boundRatio0(_ bounder, x, y bounded) bounded {
 	if y.isZero() {
 		return bounded{0, 0}
 	}
@@ -49,9 +51,9 @@ func boundRatio0(x, y bounded) bounded {
 
 // boundMod is that of x - n*y, if n = floor(x/y) is the same all over. Of exact
 // arguments it has one rounding.
-func boundMod(x, y bounded) bounded {
+func boundMod(_ bounder, x, y bounded) bounded {
 	v := expr.Mod(x.v, y.v)
-	own := unitRoundoff * math.Abs(v)
+	own := float64(unitRoundoff * math.Abs(v))
 	if x.err == 0 && y.err == 0 {
 		return bounded{v, own}
 	}

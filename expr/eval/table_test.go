@@ -86,7 +86,7 @@ func TestArithmeticBounds(t *testing.T) {
 		{prog.Neg, bounded{2, 0.5}, zero, bounded{-2, 0.5}},
 		{prog.Sqrt, bounded{0, 0.25}, zero, bounded{0, 0.5}},
 	} {
-		got := new(Program).boundInstr(prog.Instr{Op: c.op}, c.a, c.b)
+		got := bounder{round: bounded.keep}.boundInstr(prog.Instr{Op: c.op}, c.a, c.b)
 		require.Equal(t, c.want.v, got.v)
 		if math.IsInf(c.want.err, 1) {
 			require.Equal(t, c.want.err, got.err)

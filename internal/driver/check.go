@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/expr"
@@ -179,7 +180,6 @@ func (c *checker) point(j *job, at []float64) error {
 		} else {
 			c.program.RunBound(got, bound, args...)
 		}
-		tol := make([]float64, n)
 		for i, w := range want {
 			if w == nil || !finite(w) || math.IsInf(bound[i], 0) || math.IsNaN(bound[i]) {
 				complete = false
@@ -191,8 +191,12 @@ func (c *checker) point(j *job, at []float64) error {
 			if k == 0 {
 				c.counted[i]++
 			}
-			tol[i] = roundUp(tolerance * bound[i])
 		}
+		if !complete || len(c.r.points) == testPoints {
+			continue
+		}
+		tol, ok := c.tolerances(t, args, got, want)
+		complete = ok
 		if k == 0 {
 			p.Tol = tol
 		} else {
@@ -203,6 +207,23 @@ func (c *checker) point(j *job, at []float64) error {
 		c.r.points = append(c.r.points, p)
 	}
 	return nil
+}
+
+// tolerances are those of a generated test: powers of ten, the same on every machine. It
+// reports whether what this one computes is within them, as it is unless a point lies at
+// the end of what float64 can hold.
+func (c *checker) tolerances(t codegen.Type, args [][]float64, got []float64, want []*big.Float) ([]float64, bool) {
+	tol := c.program.PortableBound(t == codegen.Float32, args...)
+	for i, bound := range tol {
+		if math.IsInf(bound, 0) || math.IsNaN(bound) {
+			return nil, false
+		}
+		tol[i] = roundUp(tolerance * bound)
+		if !(distance(got[i], want[i]) <= tol[i]) {
+			return nil, false
+		}
+	}
+	return tol, true
 }
 
 // widths are the types for which a result of a type is compared.
@@ -285,13 +306,19 @@ func ulp(t codegen.Type, w *big.Float) float64 {
 	return math.Nextafter(x, math.Inf(1)) - x
 }
 
-// roundUp returns a power of ten that is not below x, so that the last bits of
-// an error bound, which may differ between machines, do not show.
+// roundUp returns the least power of ten that is not below x, or 0 for 0.
 func roundUp(x float64) float64 {
 	if x == 0 {
 		return 0
 	}
-	e := int(math.Ceil(math.Log10(x)))
+	digits, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
+	e, err := strconv.Atoi(exponent)
+	if err != nil {
+		return math.Inf(1) // x is
+	}
+	if digits != "1" {
+		e++
+	}
 	power, _ := strconv.ParseFloat("1e"+strconv.Itoa(e), 64) // math.Pow10 is not the nearest float64
 	return max(power, math.SmallestNonzeroFloat64)
 }

@@ -22,7 +22,7 @@ func TestCallGenerated(t *testing.T) {
 		{
 			at:   [5]float64{0.169921875, 22.0, 0.0830078125, 0.4375, 0.006103515625},
 			want: [1]float64{0.0},
-			tol:  [1]float64{1e-307},
+			tol:  [1]float64{1e-304},
 		},
 		{
 			at:   [5]float64{0.24609375, 1.578125, -0.134765625, 0.75, 5.1875},
@@ -42,7 +42,7 @@ func TestCallGenerated(t *testing.T) {
 		{
 			at:   [5]float64{0.4375, 50.0, -484.0, 0.4375, 2.6941299438476562e-05},
 			want: [1]float64{0.0},
-			tol:  [1]float64{1e-307},
+			tol:  [1]float64{1e-304},
 		},
 	}
 	for _, p := range points {
@@ -94,7 +94,7 @@ func TestCallGradGenerated(t *testing.T) {
 		{
 			at:   [5]float64{0.169921875, 22.0, 0.0830078125, 0.4375, 0.006103515625},
 			want: [6]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
-			tol:  [6]float64{1e-307, 1e-307, 1e-307, 1e-307, 1e-307, 1e-307},
+			tol:  [6]float64{1e-304, 1e-302, 1e-304, 1e-305, 1e-302, 1e-300},
 		},
 		{
 			at:   [5]float64{0.24609375, 1.578125, -0.134765625, 0.75, 5.1875},
@@ -114,7 +114,7 @@ func TestCallGradGenerated(t *testing.T) {
 		{
 			at:   [5]float64{0.4375, 50.0, -484.0, 0.4375, 2.6941299438476562e-05},
 			want: [6]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
-			tol:  [6]float64{1e-307, 1e-307, 1e-307, 1e-307, 1e-307, 1e-307},
+			tol:  [6]float64{1e-304, 1e-301, 1e-303, 1e-306, 1e-300, 1e-296},
 		},
 	}
 	for _, p := range points {
@@ -166,7 +166,7 @@ func TestCallD2SGenerated(t *testing.T) {
 		{
 			at:   [5]float64{0.169921875, 22.0, 0.0830078125, 0.4375, 0.006103515625},
 			want: [1]float64{0.0},
-			tol:  [1]float64{1e-307},
+			tol:  [1]float64{1e-298},
 		},
 		{
 			at:   [5]float64{0.24609375, 1.578125, -0.134765625, 0.75, 5.1875},
@@ -186,7 +186,7 @@ func TestCallD2SGenerated(t *testing.T) {
 		{
 			at:   [5]float64{0.4375, 50.0, -484.0, 0.4375, 2.6941299438476562e-05},
 			want: [1]float64{0.0},
-			tol:  [1]float64{1e-307},
+			tol:  [1]float64{1e-295},
 		},
 	}
 	for _, p := range points {
