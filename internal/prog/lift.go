@@ -276,7 +276,11 @@ func (l *lifter) open(v Val, op expr.Op) []expr.ID {
 		return l.ids[v : v+1]
 	}
 	if op == expr.OpAdd {
-		return l.g.Args(m)
+		terms := slices.Clone(l.g.Args(m))
+		for i, t := range terms {
+			terms[i] = l.g.Scale(coef, t)
+		}
+		return terms
 	}
 	return append([]expr.ID{l.g.Num(coef)}, l.g.Args(m)...)
 }

@@ -2,6 +2,7 @@ package prog_test
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/symdiff/symdiff/internal/prog"
 	"github.com/symdiff/symdiff/internal/testkit"
 	"github.com/symdiff/symdiff/parser"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 // exactFold rounds constants from their exact values.
@@ -175,6 +177,31 @@ func properties(t *testing.T, shape testkit.Shape) {
 	})
 }
 
+// The program of value and gradient, and of what simplify makes of them before code is
+// generated, has the exact values of these.
+func TestPropertiesOfDerivatives(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New()
+		f := testkit.Expr(t, g, testkit.Shape{Coefficients: true, Funcs: testkit.SmoothFuncs()})
+		outs, err := diff.Gradient(g, f, []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")})
+		if err != nil {
+			return // undefined
+		}
+		outs = append(outs, f)
+		simple, err := simplify.Simplify(g, outs, simplify.Options{Goal: simplify.Running, Stable: rapid.Bool().Draw(t, "stable")})
+		require.NoError(t, err)
+		for _, version := range [][]expr.ID{outs, simple} {
+			if slices.Contains(version, g.Undefined()) {
+				continue
+			}
+			p := lower(t, g, version, prog.Options{Fold: zeroFold})
+			for i, x := range prog.Lift(p) {
+				requireEqual(t, g, outs[i], x)
+			}
+		}
+	})
+}
+
 // zeroFold is enough where values don't matter.
 func zeroFold(xs []expr.ID) ([]prog.Rounded, error) { return make([]prog.Rounded, len(xs)), nil }
 
@@ -266,5 +293,16 @@ func TestGatheredSign(t *testing.T) {
 		for i, x := range prog.Lift(lower(t, g, outs, prog.Options{})) {
 			requireEqual(t, g, outs[i], x)
 		}
+	}
+}
+
+// A sum of which a multiple is computed in its place keeps its constants, put together.
+func TestMultipleOfConstants(t *testing.T) {
+	g := expr.New()
+	outs := parse(t, g, "2*(2*x + 1 + pi)/x + 4*log(x)\n2*(2*x + 1 + pi)*log(x)")
+	p := lower(t, g, outs, prog.Options{Fold: exactFold(g)})
+	require.Contains(t, p.String(), "[2*(1 + pi)]")
+	for i, x := range prog.Lift(p) {
+		requireEqual(t, g, outs[i], x)
 	}
 }

@@ -17,6 +17,9 @@ type Shape struct {
 	Funcs []expr.Op // functions to use; nil means all of the table
 	// Branches draws ifs too.
 	Branches bool
+	// Coefficients draws fractional multiples often, and few different ones, so that
+	// those of several terms are the same or multiples of each other.
+	Coefficients bool
 }
 
 const (
@@ -89,6 +92,9 @@ func newDrawer(t *rapid.T, g *expr.Graph, s Shape) *drawer {
 	if s.Branches {
 		d.kinds = slices.Concat(kinds, branches)
 	}
+	if s.Coefficients {
+		d.kinds = slices.Concat(d.kinds, coefficients)
+	}
 	if d.funcs == nil {
 		d.funcs = expr.Functions()
 	}
@@ -130,6 +136,9 @@ var kinds = []func(*drawer) drawn{
 
 // branches are drawn beside kinds where the shape asks for them.
 var branches = []func(*drawer) drawn{(*drawer).branch, (*drawer).branch, (*drawer).branch}
+
+// coefficients are drawn beside kinds where the shape asks for them.
+var coefficients = []func(*drawer) drawn{(*drawer).multiple, (*drawer).multiple, (*drawer).multiples, (*drawer).multiples, (*drawer).multiples}
 
 // step adds a node to the pool, unless it is undefined or too deep.
 func (d *drawer) step() {
@@ -254,6 +263,35 @@ func (d *drawer) function() drawn {
 		args[i], depth = x.id, max(depth, x.depth)
 	}
 	return drawn{d.g.Apply(op, args...), depth + 1}
+}
+
+// multiple draws a fraction of an operand.
+func (d *drawer) multiple() drawn {
+	x := d.operand()
+	return drawn{d.g.Scale(d.fraction(), x.id), x.depth + 1}
+}
+
+func (d *drawer) fraction() expr.Num {
+	p := int64(d.pick(4, "p") + 1)
+	if d.pick(2, "minus") == 0 {
+		p = -p
+	}
+	return expr.NewFrac(p, int64(d.pick(7, "q")+1))
+}
+
+// multiples draws a sum of fractions of operands, all with one coefficient or each with
+// its own.
+func (d *drawer) multiples() drawn {
+	ids, depth := d.operands(2)
+	c, one := d.fraction(), d.pick(2, "one") == 0
+	terms := make([]expr.ID, len(ids))
+	for i, x := range ids {
+		if i > 0 && !one {
+			c = d.fraction()
+		}
+		terms[i] = d.g.Scale(c, x)
+	}
+	return drawn{d.g.Add(terms...), depth + 1}
 }
 
 // number draws a constant: mostly a small integer or fraction, sometimes pi, e or a
