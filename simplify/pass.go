@@ -21,7 +21,9 @@ type pass struct {
 	fuel     int  // steps of matching left
 	proof    int  // terms left to multiply in proofs
 	values   []*sampled
+	trial    *trial               // of what is made stable
 	amount   int                  // by how much stable forms may have raised the cost
+	took     []string             // the names of those that were
 	book     *ledger              // where running is the goal
 	outlines map[expr.ID]*outline // of what moves are tried on
 	steps    []Step

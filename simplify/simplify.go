@@ -101,46 +101,6 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 	return best, nil
 }
 
-// running makes roots stable, if asked, and cheap to run. Where what is stable then
-// costs more than its steps state, only what is cheap is left.
-func running(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
-	if !opt.Stable {
-		return cheap(g, roots, opt, known)
-	}
-	trace, steps, amount := opt.Trace, []Step(nil), 0
-	if trace != nil {
-		opt.Trace = func(s Step) { steps = append(steps, s) }
-	}
-	best := roots
-	for range maxRounds {
-		next, more := stabilized(g, best, opt, known)
-		amount += more
-		next = cheap(g, next, opt, known)
-		done := slices.Equal(next, best)
-		if best = next; done {
-			break
-		}
-	}
-	if Cost(g, best...) > Cost(g, roots...)+amount {
-		opt.Trace = trace
-		return cheap(g, roots, opt, known)
-	}
-	for _, s := range steps {
-		trace(s)
-	}
-	return best
-}
-
-// cheap makes roots cheap to run. What is cheap is looked for without the table of
-// rewrites first: a rule may compute anew what other expressions share.
-func cheap(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
-	return fixpoint(g, fixpoint(g, roots, opt, known, false), opt, known, true)
-}
-
-// maxRounds bounds the turns of making what runs stable and then cheap. What is
-// cheap may show another form that cancels; one turn more is usual.
-const maxRounds = 4
-
 // passes returns how many passes over the roots may pay.
 func passes(g *expr.Graph, goal Goal, roots []expr.ID) int {
 	for _, x := range roots {

@@ -6,13 +6,13 @@ import (
 	"github.com/symdiff/symdiff/expr"
 )
 
-// stabilized returns the roots with the rows of stables used wherever they match, and
-// by how much that may raise the cost. What it leaves, it leaves as it is: no sum is
-// opened, no term collected.
-func stabilized(g *expr.Graph, roots []expr.ID, opt Options, known *memo) (out []expr.ID, amount int) {
+// stabilized returns the roots with the rows of stables used wherever they match. What
+// it leaves, it leaves as it is: no sum is opened, no term collected.
+func (t *trial) stabilized(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
 	stage := openShares
 	for range maxPasses + int(noShares) {
 		p := newPass(g, roots, opt, known)
+		p.trial = t
 		if p.stage = stage; !p.hasShares() {
 			p.stage = noShares
 		}
@@ -25,12 +25,17 @@ func stabilized(g *expr.Graph, roots []expr.ID, opt Options, known *memo) (out [
 			continue
 		}
 		roots = next
-		amount += p.amount
+		t.amount += p.amount
+		for _, name := range p.took {
+			if !slices.Contains(t.used, name) {
+				t.used = append(t.used, name)
+			}
+		}
 		for _, s := range p.steps {
 			opt.Trace(s)
 		}
 	}
-	return roots, amount
+	return roots
 }
 
 // hasShares reports whether anything is divided by a sum of exponentials that may
@@ -56,17 +61,17 @@ const stableTerms = 2
 func (p *pass) stable(i int, x expr.ID) expr.ID {
 	g := p.g
 	if p.stage == openShares {
-		if y := p.openedShares(x); y != x {
+		if y := p.openedShares(x); y != x && p.mayTake(openedShare) {
 			return p.raised(openedShare, x, y, Cost(g, y))
 		}
 		return x
 	}
-	if y := p.withoutLargest(x); y != x {
+	if y := p.withoutLargest(x); y != x && p.mayTake(shiftedSum) {
 		return p.raised(shiftedSum, x, y, Cost(g, y))
 	}
 	op := g.Op(x)
 	if op == expr.OpAdd {
-		if y := p.meeting(x); y != x {
+		if y := p.meeting(x); y != x && p.mayTake(sumsMet) {
 			return p.raised(sumsMet, x, y, p.amongUsers(i, y))
 		}
 	}
@@ -74,7 +79,7 @@ func (p *pass) stable(i int, x expr.ID) expr.ID {
 		op = expr.OpMul
 	}
 	for _, r := range stableByTop()[op] {
-		if r.whole && len(g.Args(x)) != stableTerms {
+		if r.whole && len(g.Args(x)) != stableTerms || !p.mayTake(r.Name) {
 			continue
 		}
 		if y := r.Apply(g, x, &p.fuel, p.proves); y != 0 && g.Op(y) != expr.OpUndefined {
@@ -84,9 +89,15 @@ func (p *pass) stable(i int, x expr.ID) expr.ID {
 	return x
 }
 
+// mayTake reports whether the step of that name is not left out.
+func (p *pass) mayTake(name string) bool { return !slices.Contains(p.trial.without, name) }
+
 // raised is step for one that may raise the cost by the amount.
 func (p *pass) raised(rule string, from, to expr.ID, amount int) expr.ID {
 	p.amount += amount
+	if !slices.Contains(p.took, rule) {
+		p.took = append(p.took, rule)
+	}
 	if p.opt.Trace != nil {
 		p.steps = append(p.steps, Step{rule, from, to, amount})
 	}
