@@ -65,7 +65,11 @@ func (x *batchTester) declarations() []string {
 func (x *batchTester) write(file *jen.File, rows int) {
 	b := x.fn.batch
 	var c comment
-	c.prose(x.test + " compares " + b.name + " with calls of " + x.fn.name + ", bit for bit.")
+	what := ", bit for bit"
+	if b.rows == "" {
+		what += ", and counts allocations"
+	}
+	c.prose(x.test + " compares " + b.name + " with calls of " + x.fn.name + what + ".")
 	c.emit(file)
 	call, results := x.call(jen.Id(x.at))
 	body := append(x.columns(rows), x.invoke(),
@@ -79,6 +83,14 @@ func (x *batchTester) write(file *jen.File, rows int) {
 				),
 			)...)...),
 	)
+	if b.rows == "" { // goroutines are allocated
+		body = append(body,
+			jen.Id(x.n).Op(":=").Qual("testing", "AllocsPerRun").Call(jen.Lit(allocRuns), jen.Func().Params().Block(x.invoke())),
+			jen.If(jen.Id(x.n).Op("!=").Lit(0)).Block(
+				jen.Id(x.t).Dot("Errorf").Call(jen.Lit(b.name+" allocates %v times a call"), jen.Id(x.n)),
+			),
+		)
+	}
 	x.function(file, x.test, x.inner, jen.Id(x.t), "T", body)
 	loop := func(body ...jen.Code) *jen.Statement {
 		return jen.For(jen.Id(x.n).Op(":=").Lit(0), jen.Id(x.n).Op("<").Id(x.b).Dot("N"), jen.Id(x.n).Op("++")).Block(body...)
@@ -96,23 +108,6 @@ func (x *batchTester) write(file *jen.File, rows int) {
 		))...),
 	)
 	x.function(file, x.bench, x.innerBench, jen.Id(x.b), "B", body)
-}
-
-// function writes a test or benchmark, of generic functions for both types.
-func (x *batchTester) function(file *jen.File, name, inner string, arg *jen.Statement, typ string, body []jen.Code) {
-	param := func() *jen.Statement { return jen.Add(arg).Op("*").Qual("testing", typ) }
-	if inner == "" {
-		file.Func().Id(name).Params(param()).Block(body...)
-		file.Line()
-		return
-	}
-	run := func(of Type) *jen.Statement {
-		return jen.Add(arg).Dot("Run").Call(jen.Lit(of.String()), jen.Id(inner).Types(of.code()))
-	}
-	file.Func().Id(name).Params(param()).Block(run(Float32), run(Float64))
-	file.Line()
-	file.Func().Id(inner).Add(x.num().parameters()).Params(param()).Block(body...)
-	file.Line()
 }
 
 // columns makes the columns, of the rows of the points over and over.

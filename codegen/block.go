@@ -19,6 +19,22 @@ const (
 	blockRows      = 64
 )
 
+// A block of very many columns has fewer rows, so that it fits into the first cache, but
+// at least those that share a line of it.
+const (
+	blockBytes = 1 << 15
+	leastRows  = 8
+)
+
+// rowsOf is how many rows a block of so many columns has.
+func rowsOf(columns int) int {
+	rows := blockRows
+	for rows > leastRows && rows*columns*8 > blockBytes {
+		rows /= 2
+	}
+	return rows
+}
+
 // element is that of the row in a column: column k of a block, or the one of that name
 // where there is no block.
 func (b *batch) element(block, name string, k int) *jen.Statement {
@@ -48,13 +64,14 @@ func (b *batch) some(fn *function, row []jen.Code) []jen.Code {
 
 func (b *batch) blocks(fn *function, row []jen.Code, start, end *jen.Statement) []jen.Code {
 	num, from, n := fn.formula.num, jen.Id(b.from), jen.Id(b.n)
+	rows := rowsOf(len(fn.formula.params) + len(fn.Results))
 	array := func(name string, columns int) jen.Code {
-		return jen.Var().Id(name).Index(jen.Lit(columns)).Add(num.array(blockRows))
+		return jen.Var().Id(name).Index(jen.Lit(columns)).Add(num.array(rows))
 	}
 	part := func(column *jen.Statement) *jen.Statement {
 		return column.Index(jen.Add(from).Op(":").Add(from).Op("+").Add(n))
 	}
-	code := []jen.Code{n.Clone().Op(":=").Min(jen.Lit(blockRows), jen.Add(end).Op("-").Add(from))}
+	code := []jen.Code{n.Clone().Op(":=").Min(jen.Lit(rows), jen.Add(end).Op("-").Add(from))}
 	code = append(code, b.copies(b.in, b.params, len(fn.formula.params), func(block, column *jen.Statement) jen.Code {
 		return jen.Copy(block.Index(jen.Op(":")), part(column))
 	})...)
@@ -64,7 +81,7 @@ func (b *batch) blocks(fn *function, row []jen.Code, start, end *jen.Statement) 
 	})...)
 	return []jen.Code{
 		array(b.in, len(fn.formula.params)), array(b.out, len(fn.Results)),
-		jen.For(start, jen.Add(from).Op("<").Add(end), jen.Add(from).Op("+=").Lit(blockRows)).Block(code...),
+		jen.For(start, jen.Add(from).Op("<").Add(end), jen.Add(from).Op("+=").Lit(rows)).Block(code...),
 	}
 }
 

@@ -21,6 +21,7 @@ const anywhere = 0.5
 type tester struct {
 	fn                                              *function
 	batch                                           *batchTester // nil without
+	differences                                     *differencer // nil without
 	test, bench                                     string
 	t, b, n, i                                      string
 	results, stored                                 []string
@@ -49,6 +50,9 @@ func (p *plan) testers() []*tester {
 		}
 	}
 	for _, x := range out {
+		x.differences = p.differencer(x, out)
+	}
+	for _, x := range out {
 		s := p.scope.inner()
 		for _, name := range []struct {
 			to   *string
@@ -60,9 +64,7 @@ func (p *plan) testers() []*tester {
 		} {
 			*name.to = s.claim(name.want)
 		}
-		if x.fn.Opaque {
-			x.differenceNames(s)
-		}
+		x.differenceNames(s)
 		for _, name := range x.fn.results[:x.fn.returned()] {
 			x.results = append(x.results, s.claim(cmp.Or(name, "f")))
 		}
@@ -88,6 +90,9 @@ func (p *plan) test() (render func(*jen.File) error, declarations []string) {
 		if x.inner != "" {
 			declarations = append(declarations, describe(x.innerBench, []string{x.b}, nil))
 		}
+		if x.differences != nil {
+			declarations = append(declarations, x.differences.declarations()...)
+		}
 		if x.batch != nil {
 			declarations = append(declarations, x.batch.declarations()...)
 		}
@@ -96,6 +101,9 @@ func (p *plan) test() (render func(*jen.File) error, declarations []string) {
 		for _, x := range testers {
 			x.writeTest(file, testers)
 			x.writeBenchmark(file)
+			if x.differences != nil {
+				x.differences.write(file)
+			}
 			if x.batch != nil {
 				if err := p.writeBatchTest(file, x.batch); err != nil {
 					return err
@@ -172,26 +180,35 @@ func (x *tester) add() []jen.Code {
 // writeBenchmark writes a benchmark whose sum is looked at, so that no call can
 // be left out.
 func (x *tester) writeBenchmark(file *jen.File) {
-	of := jen.Id(x.b).Op("*").Qual("testing", "B")
-	body := append(append(x.destinations(), x.somewhere()...),
+	x.function(file, x.bench, x.innerBench, jen.Id(x.b), "B", append(append(x.destinations(), x.somewhere()...),
 		jen.Var().Id(x.sum).Add(x.num().code()),
 		jen.Id(x.b).Dot("ReportAllocs").Call(),
 		jen.For(jen.Id(x.i).Op(":=").Lit(0), jen.Id(x.i).Op("<").Id(x.b).Dot("N"), jen.Id(x.i).Op("++")).Block(x.add()...),
-		jen.If(jen.Qual(mathPkg, "IsNaN").Call(x.num().double(jen.Id(x.sum)))).Block(
-			jen.Id(x.b).Dot("Log").Call(jen.Lit("the results have no sum")),
-		),
+		x.lookAt(),
+	))
+}
+
+// lookAt looks at the sum.
+func (x *tester) lookAt() *jen.Statement {
+	return jen.If(jen.Qual(mathPkg, "IsNaN").Call(x.num().double(jen.Id(x.sum)))).Block(
+		jen.Id(x.b).Dot("Log").Call(jen.Lit("the results have no sum")),
 	)
-	if x.innerBench == "" {
-		file.Func().Id(x.bench).Params(of).Block(body...)
+}
+
+// function writes a test or benchmark, of generic functions for both types.
+func (x *tester) function(file *jen.File, name, inner string, arg *jen.Statement, typ string, body []jen.Code) {
+	param := func() *jen.Statement { return jen.Add(arg).Op("*").Qual("testing", typ) }
+	if inner == "" {
+		file.Func().Id(name).Params(param()).Block(body...)
 		file.Line()
 		return
 	}
 	run := func(of Type) *jen.Statement {
-		return jen.Id(x.b).Dot("Run").Call(jen.Lit(of.String()), jen.Id(x.innerBench).Types(of.code()))
+		return jen.Add(arg).Dot("Run").Call(jen.Lit(of.String()), jen.Id(inner).Types(of.code()))
 	}
-	file.Func().Id(x.bench).Params(of).Block(run(Float32), run(Float64))
+	file.Func().Id(name).Params(param()).Block(run(Float32), run(Float64))
 	file.Line()
-	file.Func().Id(x.innerBench).Add(x.num().parameters()).Params(of).Block(body...)
+	file.Func().Id(inner).Add(x.num().parameters()).Params(param()).Block(body...)
 	file.Line()
 }
 

@@ -84,7 +84,7 @@ func BenchmarkTipGenerated(b *testing.B) {
 // TestTipValueJacGenerated compares TipValueJac with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestTipValueJacGenerated(t *testing.T) {
-	value := make([]float64, 3)
+	value_ := make([]float64, 3)
 	jac := make([]float64, 18)
 	points := [...]struct {
 		at        [6]float64
@@ -122,8 +122,8 @@ func TestTipValueJacGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		TipValueJac(value, jac, p.at[:6])
-		got := [...]float64{value[0], value[1], value[2], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7], jac[8], jac[9], jac[10], jac[11], jac[12], jac[13], jac[14], jac[15], jac[16], jac[17]}
+		TipValueJac(value_, jac, p.at[:6])
+		got := [...]float64{value_[0], value_[1], value_[2], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7], jac[8], jac[9], jac[10], jac[11], jac[12], jac[13], jac[14], jac[15], jac[16], jac[17]}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("TipValueJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -133,8 +133,8 @@ func TestTipValueJacGenerated(t *testing.T) {
 	at := [6]float64{-2.625, 5.0, -0.171875, -0.3515625, 1.328125, 0.12890625}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		TipValueJac(value, jac, at[:6])
-		sum += value[0] + jac[0]
+		TipValueJac(value_, jac, at[:6])
+		sum += value_[0] + jac[0]
 	})
 	if n != 0 {
 		t.Errorf("TipValueJac allocates %v times a call", n)
@@ -143,14 +143,14 @@ func TestTipValueJacGenerated(t *testing.T) {
 }
 
 func BenchmarkTipValueJacGenerated(b *testing.B) {
-	value := make([]float64, 3)
+	value_ := make([]float64, 3)
 	jac := make([]float64, 18)
 	at := [6]float64{-2.625, 5.0, -0.171875, -0.3515625, 1.328125, 0.12890625}
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		TipValueJac(value, jac, at[:6])
-		sum += value[0] + jac[0]
+		TipValueJac(value_, jac, at[:6])
+		sum += value_[0] + jac[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

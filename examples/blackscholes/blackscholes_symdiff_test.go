@@ -151,6 +151,32 @@ func BenchmarkCallGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkCallGradDifferencesGenerated takes central differences of Call in
+// place of CallGrad.
+func BenchmarkCallGradDifferencesGenerated(b *testing.B) {
+	at := [5]float64{3.4375, 4.625, 3.71875, 0.24609375, 0.4453125}
+	value := func() float64 {
+		f := Call(at[0], at[1], at[2], at[3], at[4])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestCallGradBatchGenerated compares CallGradBatch with calls of CallGrad, bit
 // for bit.
 func TestCallGradBatchGenerated(t *testing.T) {
@@ -384,6 +410,32 @@ func BenchmarkPutGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dS, dK, dr, dsigma, dT := PutGrad(at[0], at[1], at[2], at[3], at[4])
 		sum += f + dS + dK + dr + dsigma + dT
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkPutGradDifferencesGenerated takes central differences of Put in
+// place of PutGrad.
+func BenchmarkPutGradDifferencesGenerated(b *testing.B) {
+	at := [5]float64{0.16796875, 7.375, -12.625, 0.484375, 1.453125}
+	value := func() float64 {
+		f := Put(at[0], at[1], at[2], at[3], at[4])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

@@ -101,6 +101,32 @@ func BenchmarkAccelerationGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkAccelerationGradDifferencesGenerated takes central differences of
+// Acceleration in place of AccelerationGrad.
+func BenchmarkAccelerationGradDifferencesGenerated(b *testing.B) {
+	at := [2]float64{0.166015625, 51.5625}
+	value := func() float64 {
+		f := Acceleration(at[0], at[1])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPowerGradGenerated compares PowerGrad with differences of PowerGrad, each
 // within what two steps disagree and rounding explains, and counts allocations.
 func TestPowerGradGenerated(t *testing.T) {

@@ -150,3 +150,29 @@ func BenchmarkResidualGradGenerated(b *testing.B) {
 		b.Log("the results have no sum")
 	}
 }
+
+// BenchmarkResidualGradDifferencesGenerated takes central differences of
+// Residual in place of ResidualGrad.
+func BenchmarkResidualGradDifferencesGenerated(b *testing.B) {
+	at := [3]float64{0.37890625, 0.65625, 15.375}
+	value := func() float64 {
+		f := Residual(at[0], at[1], at[2])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}

@@ -10,7 +10,7 @@ import (
 // TestArmValueJacGenerated compares ArmValueJac with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestArmValueJacGenerated(t *testing.T) {
-	value := make([]float64, 3)
+	value_ := make([]float64, 3)
 	jac := make([]float64, 18)
 	points := [...]struct {
 		at        [6]float64
@@ -48,8 +48,8 @@ func TestArmValueJacGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		ArmValueJac(value, jac, p.at[:6])
-		got := [...]float64{value[0], value[1], value[2], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7], jac[8], jac[9], jac[10], jac[11], jac[12], jac[13], jac[14], jac[15], jac[16], jac[17]}
+		ArmValueJac(value_, jac, p.at[:6])
+		got := [...]float64{value_[0], value_[1], value_[2], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7], jac[8], jac[9], jac[10], jac[11], jac[12], jac[13], jac[14], jac[15], jac[16], jac[17]}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("ArmValueJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -59,8 +59,8 @@ func TestArmValueJacGenerated(t *testing.T) {
 	at := [6]float64{7.4375, -2.09375, -1.84375, 0.3515625, 1.9375, -15.0}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		ArmValueJac(value, jac, at[:6])
-		sum += value[0] + jac[0]
+		ArmValueJac(value_, jac, at[:6])
+		sum += value_[0] + jac[0]
 	})
 	if n != 0 {
 		t.Errorf("ArmValueJac allocates %v times a call", n)
@@ -69,14 +69,14 @@ func TestArmValueJacGenerated(t *testing.T) {
 }
 
 func BenchmarkArmValueJacGenerated(b *testing.B) {
-	value := make([]float64, 3)
+	value_ := make([]float64, 3)
 	jac := make([]float64, 18)
 	at := [6]float64{7.4375, -2.09375, -1.84375, 0.3515625, 1.9375, -15.0}
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		ArmValueJac(value, jac, at[:6])
-		sum += value[0] + jac[0]
+		ArmValueJac(value_, jac, at[:6])
+		sum += value_[0] + jac[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -86,7 +86,7 @@ func BenchmarkArmValueJacGenerated(b *testing.B) {
 // TestCameraValueJacGenerated compares CameraValueJac with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestCameraValueJacGenerated(t *testing.T) {
-	value := make([]float64, 2)
+	value_ := make([]float64, 2)
 	jac := make([]float64, 30)
 	points := [...]struct {
 		at        [15]float64
@@ -124,8 +124,8 @@ func TestCameraValueJacGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		CameraValueJac(value, jac, p.at[:15])
-		got := [...]float64{value[0], value[1], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7], jac[8], jac[9], jac[10], jac[11], jac[12], jac[13], jac[14], jac[15], jac[16], jac[17], jac[18], jac[19], jac[20], jac[21], jac[22], jac[23], jac[24], jac[25], jac[26], jac[27], jac[28], jac[29]}
+		CameraValueJac(value_, jac, p.at[:15])
+		got := [...]float64{value_[0], value_[1], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7], jac[8], jac[9], jac[10], jac[11], jac[12], jac[13], jac[14], jac[15], jac[16], jac[17], jac[18], jac[19], jac[20], jac[21], jac[22], jac[23], jac[24], jac[25], jac[26], jac[27], jac[28], jac[29]}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("CameraValueJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -135,8 +135,8 @@ func TestCameraValueJacGenerated(t *testing.T) {
 	at := [15]float64{-3.71875, 4.0, 4.625, -2.1875, -0.7265625, -6.6875, -1.5625, -0.1484375, 0.36328125, 1.0625, -0.33203125, -3.84375, -0.3359375, -0.13671875, 10.5}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		CameraValueJac(value, jac, at[:15])
-		sum += value[0] + jac[0]
+		CameraValueJac(value_, jac, at[:15])
+		sum += value_[0] + jac[0]
 	})
 	if n != 0 {
 		t.Errorf("CameraValueJac allocates %v times a call", n)
@@ -145,14 +145,14 @@ func TestCameraValueJacGenerated(t *testing.T) {
 }
 
 func BenchmarkCameraValueJacGenerated(b *testing.B) {
-	value := make([]float64, 2)
+	value_ := make([]float64, 2)
 	jac := make([]float64, 30)
 	at := [15]float64{-3.71875, 4.0, 4.625, -2.1875, -0.7265625, -6.6875, -1.5625, -0.1484375, 0.36328125, 1.0625, -0.33203125, -3.84375, -0.3359375, -0.13671875, 10.5}
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		CameraValueJac(value, jac, at[:15])
-		sum += value[0] + jac[0]
+		CameraValueJac(value_, jac, at[:15])
+		sum += value_[0] + jac[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -162,7 +162,7 @@ func BenchmarkCameraValueJacGenerated(b *testing.B) {
 // TestPendulumValueJacGenerated compares PendulumValueJac with exact values,
 // each within the rounding error allowed to it, and counts allocations.
 func TestPendulumValueJacGenerated(t *testing.T) {
-	value := make([]float64, 2)
+	value_ := make([]float64, 2)
 	jac := make([]float64, 8)
 	points := [...]struct {
 		at        [4]float64
@@ -200,8 +200,8 @@ func TestPendulumValueJacGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		PendulumValueJac(value, jac, p.at[:4])
-		got := [...]float64{value[0], value[1], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7]}
+		PendulumValueJac(value_, jac, p.at[:4])
+		got := [...]float64{value_[0], value_[1], jac[0], jac[1], jac[2], jac[3], jac[4], jac[5], jac[6], jac[7]}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("PendulumValueJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -211,8 +211,8 @@ func TestPendulumValueJacGenerated(t *testing.T) {
 	at := [4]float64{-0.240234375, 0.546875, 1.671875, 0.2734375}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		PendulumValueJac(value, jac, at[:4])
-		sum += value[0] + jac[0]
+		PendulumValueJac(value_, jac, at[:4])
+		sum += value_[0] + jac[0]
 	})
 	if n != 0 {
 		t.Errorf("PendulumValueJac allocates %v times a call", n)
@@ -221,14 +221,14 @@ func TestPendulumValueJacGenerated(t *testing.T) {
 }
 
 func BenchmarkPendulumValueJacGenerated(b *testing.B) {
-	value := make([]float64, 2)
+	value_ := make([]float64, 2)
 	jac := make([]float64, 8)
 	at := [4]float64{-0.240234375, 0.546875, 1.671875, 0.2734375}
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		PendulumValueJac(value, jac, at[:4])
-		sum += value[0] + jac[0]
+		PendulumValueJac(value_, jac, at[:4])
+		sum += value_[0] + jac[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

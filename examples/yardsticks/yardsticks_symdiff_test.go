@@ -151,6 +151,32 @@ func BenchmarkBealeGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkBealeGradDifferencesGenerated takes central differences of Beale in
+// place of BealeGrad.
+func BenchmarkBealeGradDifferencesGenerated(b *testing.B) {
+	at := [2]float64{-3.125, 15.125}
+	value := func() float64 {
+		f := Beale(at[0], at[1])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestHelicalGenerated compares Helical with exact values, each within the
 // rounding error allowed to it, and counts allocations.
 func TestHelicalGenerated(t *testing.T) {
@@ -295,6 +321,32 @@ func BenchmarkHelicalGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkHelicalGradDifferencesGenerated takes central differences of Helical
+// in place of HelicalGrad.
+func BenchmarkHelicalGradDifferencesGenerated(b *testing.B) {
+	at := [3]float64{-12.0, 3.1875, -11.5}
+	value := func() float64 {
+		f := Helical(at[0], at[1], at[2])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBlackScholesGenerated compares BlackScholes with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestBlackScholesGenerated(t *testing.T) {
@@ -433,6 +485,32 @@ func BenchmarkBlackScholesGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dS, dK, dr, dsigma, dT := BlackScholesGrad(at[0], at[1], at[2], at[3], at[4])
 		sum += f + dS + dK + dr + dsigma + dT
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkBlackScholesGradDifferencesGenerated takes central differences of
+// BlackScholes in place of BlackScholesGrad.
+func BenchmarkBlackScholesGradDifferencesGenerated(b *testing.B) {
+	at := [5]float64{0.236328125, 0.90625, -6.0625, 1.71875, 5.5}
+	value := func() float64 {
+		f := BlackScholes(at[0], at[1], at[2], at[3], at[4])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -652,6 +730,44 @@ func BenchmarkRosenbrock10GradGenerated(b *testing.B) {
 		var grad Rosenbrock10Params
 		f := Rosenbrock10Grad(&params, &grad)
 		sum += f + grad.X0 + grad.X1 + grad.X2 + grad.X3 + grad.X4 + grad.X5 + grad.X6 + grad.X7 + grad.X8 + grad.X9
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkRosenbrock10GradDifferencesGenerated takes central differences of
+// Rosenbrock10 in place of Rosenbrock10Grad.
+func BenchmarkRosenbrock10GradDifferencesGenerated(b *testing.B) {
+	at := [10]float64{0.173828125, -7.125, 0.19921875, 0.0, 14.625, 2.90625, 3.40625, -0.4921875, -1.546875, 1.046875}
+	value := func() float64 {
+		params := Rosenbrock10Params{
+			X0: at[0],
+			X1: at[1],
+			X2: at[2],
+			X3: at[3],
+			X4: at[4],
+			X5: at[5],
+			X6: at[6],
+			X7: at[7],
+			X8: at[8],
+			X9: at[9],
+		}
+		f := Rosenbrock10(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -931,6 +1047,54 @@ func BenchmarkPowell20GradGenerated(b *testing.B) {
 		var grad Powell20Params
 		f := Powell20Grad(&params, &grad)
 		sum += f + grad.X0 + grad.X1 + grad.X2 + grad.X3 + grad.X4 + grad.X5 + grad.X6 + grad.X7 + grad.X8 + grad.X9 + grad.X10 + grad.X11 + grad.X12 + grad.X13 + grad.X14 + grad.X15 + grad.X16 + grad.X17 + grad.X18 + grad.X19
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkPowell20GradDifferencesGenerated takes central differences of
+// Powell20 in place of Powell20Grad.
+func BenchmarkPowell20GradDifferencesGenerated(b *testing.B) {
+	at := [20]float64{-4.625, -6.125, -0.162109375, -15.0, -6.0625, -5.625, 7.625, 0.130859375, 13.25, 0.48046875, 11.0, -1.0, -0.48828125, -0.130859375, 1.03125, -9.625, -0.15234375, 6.75, -12.0, 7.0625}
+	value := func() float64 {
+		params := Powell20Params{
+			X0:  at[0],
+			X1:  at[1],
+			X2:  at[2],
+			X3:  at[3],
+			X4:  at[4],
+			X5:  at[5],
+			X6:  at[6],
+			X7:  at[7],
+			X8:  at[8],
+			X9:  at[9],
+			X10: at[10],
+			X11: at[11],
+			X12: at[12],
+			X13: at[13],
+			X14: at[14],
+			X15: at[15],
+			X16: at[16],
+			X17: at[17],
+			X18: at[18],
+			X19: at[19],
+		}
+		f := Powell20(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

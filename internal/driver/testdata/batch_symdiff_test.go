@@ -79,7 +79,8 @@ func BenchmarkBowlGenerated(b *testing.B) {
 	}
 }
 
-// TestBowlBatchGenerated compares BowlBatch with calls of Bowl, bit for bit.
+// TestBowlBatchGenerated compares BowlBatch with calls of Bowl, bit for bit,
+// and counts allocations.
 func TestBowlBatchGenerated(t *testing.T) {
 	const rows = 137
 	points := [...][2]float64{
@@ -107,6 +108,12 @@ func TestBowlBatchGenerated(t *testing.T) {
 		if got != want {
 			t.Fatalf("BowlBatch, row %d, at %v: got %v, want %v", i, at, got, want)
 		}
+	}
+	n := testing.AllocsPerRun(100, func() {
+		BowlBatch(dstColumn, xColumn, yColumn)
+	})
+	if n != 0 {
+		t.Errorf("BowlBatch allocates %v times a call", n)
 	}
 }
 
@@ -218,8 +225,34 @@ func BenchmarkBowlGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkBowlGradDifferencesGenerated takes central differences of Bowl in
+// place of BowlGrad.
+func BenchmarkBowlGradDifferencesGenerated(b *testing.B) {
+	at := [2]float64{-2.0, 1.375}
+	value := func() float64 {
+		f := Bowl(at[0], at[1])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBowlGradBatchGenerated compares BowlGradBatch with calls of BowlGrad, bit
-// for bit.
+// for bit, and counts allocations.
 func TestBowlGradBatchGenerated(t *testing.T) {
 	const rows = 137
 	points := [...][2]float64{
@@ -249,6 +282,12 @@ func TestBowlGradBatchGenerated(t *testing.T) {
 		if got != want {
 			t.Fatalf("BowlGradBatch, row %d, at %v: got %v, want %v", i, at, got, want)
 		}
+	}
+	n := testing.AllocsPerRun(100, func() {
+		BowlGradBatch(fColumn, dxColumn, dyColumn, xColumn, yColumn)
+	})
+	if n != 0 {
+		t.Errorf("BowlGradBatch allocates %v times a call", n)
 	}
 }
 
@@ -397,7 +436,8 @@ func BenchmarkManyGenerated(b *testing.B) {
 	}
 }
 
-// TestManyBatchGenerated compares ManyBatch with calls of Many, bit for bit.
+// TestManyBatchGenerated compares ManyBatch with calls of Many, bit for bit,
+// and counts allocations.
 func TestManyBatchGenerated(t *testing.T) {
 	const rows = 137
 	points := [...][9]float64{
@@ -445,6 +485,12 @@ func TestManyBatchGenerated(t *testing.T) {
 		if got != want {
 			t.Fatalf("ManyBatch, row %d, at %v: got %v, want %v", i, at, got, want)
 		}
+	}
+	n := testing.AllocsPerRun(100, func() {
+		ManyBatch(dstColumn, xsColumn...)
+	})
+	if n != 0 {
+		t.Errorf("ManyBatch allocates %v times a call", n)
 	}
 }
 
@@ -612,8 +658,45 @@ func BenchmarkManyGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkManyGradDifferencesGenerated takes central differences of Many in
+// place of ManyGrad.
+func BenchmarkManyGradDifferencesGenerated(b *testing.B) {
+	at := [9]float64{3.71875, -7.625, 0.8828125, 5.4375, 0.22265625, -2.34375, 0.46484375, -5.625, -0.201171875}
+	value := func() float64 {
+		params := ManyParams{
+			A: at[0],
+			B: at[1],
+			C: at[2],
+			D: at[3],
+			P: at[4],
+			Q: at[5],
+			R: at[6],
+			S: at[7],
+			T: at[8],
+		}
+		f := Many(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4, 5, 6, 7, 8} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestManyGradBatchGenerated compares ManyGradBatch with calls of ManyGrad, bit
-// for bit.
+// for bit, and counts allocations.
 func TestManyGradBatchGenerated(t *testing.T) {
 	const rows = 137
 	points := [...][9]float64{
@@ -666,6 +749,12 @@ func TestManyGradBatchGenerated(t *testing.T) {
 		if got != want {
 			t.Fatalf("ManyGradBatch, row %d, at %v: got %v, want %v", i, at, got, want)
 		}
+	}
+	n := testing.AllocsPerRun(100, func() {
+		ManyGradBatch(fColumn, gradsColumn, xsColumn...)
+	})
+	if n != 0 {
+		t.Errorf("ManyGradBatch allocates %v times a call", n)
 	}
 }
 
@@ -847,8 +936,45 @@ func BenchmarkManyGradAGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkManyGradADifferencesGenerated takes central differences of Many in
+// place of ManyGradA.
+func BenchmarkManyGradADifferencesGenerated(b *testing.B) {
+	at := [9]float64{3.71875, -7.625, 0.8828125, 5.4375, 0.22265625, -2.34375, 0.46484375, -5.625, -0.201171875}
+	value := func() float64 {
+		params := ManyParams{
+			A: at[0],
+			B: at[1],
+			C: at[2],
+			D: at[3],
+			P: at[4],
+			Q: at[5],
+			R: at[6],
+			S: at[7],
+			T: at[8],
+		}
+		f := Many(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestManyGradABatchGenerated compares ManyGradABatch with calls of ManyGradA,
-// bit for bit.
+// bit for bit, and counts allocations.
 func TestManyGradABatchGenerated(t *testing.T) {
 	const rows = 137
 	points := [...][9]float64{
@@ -901,6 +1027,12 @@ func TestManyGradABatchGenerated(t *testing.T) {
 		if got != want {
 			t.Fatalf("ManyGradABatch, row %d, at %v: got %v, want %v", i, at, got, want)
 		}
+	}
+	n := testing.AllocsPerRun(100, func() {
+		ManyGradABatch(fColumn, gradsColumn, xsColumn...)
+	})
+	if n != 0 {
+		t.Errorf("ManyGradABatch allocates %v times a call", n)
 	}
 }
 
@@ -1038,7 +1170,8 @@ func BenchmarkTwoGenerated(b *testing.B) {
 	}
 }
 
-// TestTwoBatchGenerated compares TwoBatch with calls of Two, bit for bit.
+// TestTwoBatchGenerated compares TwoBatch with calls of Two, bit for bit, and
+// counts allocations.
 func TestTwoBatchGenerated(t *testing.T) {
 	const rows = 137
 	points := [...][2]float64{
@@ -1067,6 +1200,12 @@ func TestTwoBatchGenerated(t *testing.T) {
 		if got != want {
 			t.Fatalf("TwoBatch, row %d, at %v: got %v, want %v", i, at, got, want)
 		}
+	}
+	n := testing.AllocsPerRun(100, func() {
+		TwoBatch(f1Column, f2Column, xColumn, yColumn)
+	})
+	if n != 0 {
+		t.Errorf("TwoBatch allocates %v times a call", n)
 	}
 }
 

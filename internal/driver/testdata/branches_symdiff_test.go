@@ -151,6 +151,32 @@ func BenchmarkForceGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkForceGradDifferencesGenerated takes central differences of Force in
+// place of ForceGrad.
+func BenchmarkForceGradDifferencesGenerated(b *testing.B) {
+	at := [3]float64{0.6875, 0.1484375, 0.4140625}
+	value := func() float64 {
+		f := Force(at[0], at[1], at[2])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestEntropyGenerated compares Entropy with exact values, each within the
 // rounding error allowed to it, and counts allocations.
 func TestEntropyGenerated(t *testing.T) {
@@ -289,6 +315,32 @@ func BenchmarkEntropyGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dp := EntropyGrad(at[0])
 		sum += f + dp
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkEntropyGradDifferencesGenerated takes central differences of Entropy
+// in place of EntropyGrad.
+func BenchmarkEntropyGradDifferencesGenerated(b *testing.B) {
+	at := [1]float64{0.09375}
+	value := func() float64 {
+		f := Entropy(at[0])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -505,6 +557,32 @@ func BenchmarkQuadrantGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dx, dy := QuadrantGrad(at[0], at[1])
 		sum += f + dx + dy
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkQuadrantGradDifferencesGenerated takes central differences of
+// Quadrant in place of QuadrantGrad.
+func BenchmarkQuadrantGradDifferencesGenerated(b *testing.B) {
+	at := [2]float64{0.26953125, -0.9140625}
+	value := func() float64 {
+		f := Quadrant(at[0], at[1])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

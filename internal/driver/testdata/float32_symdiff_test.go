@@ -151,6 +151,32 @@ func BenchmarkPriceGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkPriceGradDifferencesGenerated takes central differences of Price in
+// place of PriceGrad.
+func BenchmarkPriceGradDifferencesGenerated(b *testing.B) {
+	at := [5]float32{128.125, 67.1875, 0.078125, 0.38749998807907104, 1.6140625476837158}
+	value := func() float32 {
+		f := Price(at[0], at[1], at[2], at[3], at[4])
+		return f
+	}
+	var sum float32
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(float64(sum)) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPriceD2SGenerated compares PriceD2S with exact values, each within the
 // rounding error allowed to it, and counts allocations.
 func TestPriceD2SGenerated(t *testing.T) {
@@ -361,6 +387,32 @@ func BenchmarkMixedGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dx, dy := MixedGrad(at[0], at[1])
 		sum += f + dx + dy
+	}
+	if math.IsNaN(float64(sum)) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkMixedGradDifferencesGenerated takes central differences of Mixed in
+// place of MixedGrad.
+func BenchmarkMixedGradDifferencesGenerated(b *testing.B) {
+	at := [2]float32{-1.0625, 1.3125}
+	value := func() float32 {
+		f := Mixed(at[0], at[1])
+		return f
+	}
+	var sum float32
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(float64(sum)) {
 		b.Log("the results have no sum")

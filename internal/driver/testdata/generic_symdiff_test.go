@@ -199,6 +199,37 @@ func benchmarkPriceGradGenerated[T ~float32 | ~float64](b *testing.B) {
 	}
 }
 
+// BenchmarkPriceGradDifferencesGenerated takes central differences of Price in
+// place of PriceGrad.
+func BenchmarkPriceGradDifferencesGenerated(b *testing.B) {
+	b.Run("float32", benchmarkPriceGradDifferencesGenerated[float32])
+	b.Run("float64", benchmarkPriceGradDifferencesGenerated[float64])
+}
+
+func benchmarkPriceGradDifferencesGenerated[T ~float32 | ~float64](b *testing.B) {
+	at := [5]T{128.125, 67.1875, 0.078125, 0.38749998807907104, 1.6140625476837158}
+	value := func() T {
+		f := Price[T](at[0], at[1], at[2], at[3], at[4])
+		return f
+	}
+	var sum T
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(float64(sum)) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPriceD2SGenerated compares PriceD2S with exact values, each within the
 // rounding error allowed to it, and counts allocations.
 func TestPriceD2SGenerated(t *testing.T) {
@@ -481,6 +512,37 @@ func benchmarkMixedGradGenerated[T ~float32 | ~float64](b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dx, dy := MixedGrad[T](at[0], at[1])
 		sum += f + dx + dy
+	}
+	if math.IsNaN(float64(sum)) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkMixedGradDifferencesGenerated takes central differences of Mixed in
+// place of MixedGrad.
+func BenchmarkMixedGradDifferencesGenerated(b *testing.B) {
+	b.Run("float32", benchmarkMixedGradDifferencesGenerated[float32])
+	b.Run("float64", benchmarkMixedGradDifferencesGenerated[float64])
+}
+
+func benchmarkMixedGradDifferencesGenerated[T ~float32 | ~float64](b *testing.B) {
+	at := [2]T{-1.0625, 1.3125}
+	value := func() T {
+		f := Mixed[T](at[0], at[1])
+		return f
+	}
+	var sum T
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(float64(sum)) {
 		b.Log("the results have no sum")

@@ -218,6 +218,32 @@ func BenchmarkBowlGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkBowlGradDifferencesGenerated takes central differences of Bowl in
+// place of BowlGrad.
+func BenchmarkBowlGradDifferencesGenerated(b *testing.B) {
+	at := [2]float64{-2.0, 1.375}
+	value := func() float64 {
+		f := Bowl(at[0], at[1])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBowlGradBatchGenerated compares BowlGradBatch with calls of BowlGrad, bit
 // for bit.
 func TestBowlGradBatchGenerated(t *testing.T) {
@@ -612,6 +638,43 @@ func BenchmarkManyGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkManyGradDifferencesGenerated takes central differences of Many in
+// place of ManyGrad.
+func BenchmarkManyGradDifferencesGenerated(b *testing.B) {
+	at := [9]float64{3.71875, -7.625, 0.8828125, 5.4375, 0.22265625, -2.34375, 0.46484375, -5.625, -0.201171875}
+	value := func() float64 {
+		params := ManyParams{
+			A: at[0],
+			B: at[1],
+			C: at[2],
+			D: at[3],
+			P: at[4],
+			Q: at[5],
+			R: at[6],
+			S: at[7],
+			T: at[8],
+		}
+		f := Many(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4, 5, 6, 7, 8} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestManyGradBatchGenerated compares ManyGradBatch with calls of ManyGrad, bit
 // for bit.
 func TestManyGradBatchGenerated(t *testing.T) {
@@ -841,6 +904,43 @@ func BenchmarkManyGradAGenerated(b *testing.B) {
 		var grad ManyParams
 		f := ManyGradA(&params, &grad)
 		sum += f + grad.A
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkManyGradADifferencesGenerated takes central differences of Many in
+// place of ManyGradA.
+func BenchmarkManyGradADifferencesGenerated(b *testing.B) {
+	at := [9]float64{3.71875, -7.625, 0.8828125, 5.4375, 0.22265625, -2.34375, 0.46484375, -5.625, -0.201171875}
+	value := func() float64 {
+		params := ManyParams{
+			A: at[0],
+			B: at[1],
+			C: at[2],
+			D: at[3],
+			P: at[4],
+			Q: at[5],
+			R: at[6],
+			S: at[7],
+			T: at[8],
+		}
+		f := Many(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

@@ -156,7 +156,7 @@ func BenchmarkPolarJacGenerated(b *testing.B) {
 // TestPolarValueJacGenerated compares PolarValueJac with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestPolarValueJacGenerated(t *testing.T) {
-	value := make([]float64, 2)
+	value_ := make([]float64, 2)
 	jac := make([]float64, 4)
 	points := [...]struct {
 		at        [2]float64
@@ -194,8 +194,8 @@ func TestPolarValueJacGenerated(t *testing.T) {
 		},
 	}
 	for _, p := range points {
-		PolarValueJac(value, jac, p.at[0], p.at[1])
-		got := [...]float64{value[0], value[1], jac[0], jac[1], jac[2], jac[3]}
+		PolarValueJac(value_, jac, p.at[0], p.at[1])
+		got := [...]float64{value_[0], value_[1], jac[0], jac[1], jac[2], jac[3]}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("PolarValueJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -205,8 +205,8 @@ func TestPolarValueJacGenerated(t *testing.T) {
 	at := [2]float64{1.71875, -1.125}
 	var sum float64
 	n := testing.AllocsPerRun(100, func() {
-		PolarValueJac(value, jac, at[0], at[1])
-		sum += value[0] + jac[0]
+		PolarValueJac(value_, jac, at[0], at[1])
+		sum += value_[0] + jac[0]
 	})
 	if n != 0 {
 		t.Errorf("PolarValueJac allocates %v times a call", n)
@@ -215,14 +215,14 @@ func TestPolarValueJacGenerated(t *testing.T) {
 }
 
 func BenchmarkPolarValueJacGenerated(b *testing.B) {
-	value := make([]float64, 2)
+	value_ := make([]float64, 2)
 	jac := make([]float64, 4)
 	at := [2]float64{1.71875, -1.125}
 	var sum float64
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		PolarValueJac(value, jac, at[0], at[1])
-		sum += value[0] + jac[0]
+		PolarValueJac(value_, jac, at[0], at[1])
+		sum += value_[0] + jac[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

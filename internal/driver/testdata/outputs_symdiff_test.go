@@ -223,6 +223,32 @@ func BenchmarkConstantGradGenerated(b *testing.B) {
 	}
 }
 
+// BenchmarkConstantGradDifferencesGenerated takes central differences of
+// Constant in place of ConstantGrad.
+func BenchmarkConstantGradDifferencesGenerated(b *testing.B) {
+	at := [1]float64{1.5625}
+	value := func() float64 {
+		f := Constant(at[0])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestKinksGenerated compares Kinks with exact values, each within the rounding
 // error allowed to it, and counts allocations.
 func TestKinksGenerated(t *testing.T) {
@@ -361,6 +387,32 @@ func BenchmarkKinksGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f, dx, dy, dn := KinksGrad(at[0], at[1], at[2])
 		sum += f + dx + dy + dn
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkKinksGradDifferencesGenerated takes central differences of Kinks in
+// place of KinksGrad.
+func BenchmarkKinksGradDifferencesGenerated(b *testing.B) {
+	at := [3]float64{0.6171875, 1.578125, 8.0}
+	value := func() float64 {
+		f := Kinks(at[0], at[1], at[2])
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

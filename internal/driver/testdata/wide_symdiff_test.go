@@ -171,8 +171,8 @@ func TestWideGradGenerated(t *testing.T) {
 			Lambda: p.at[10],
 		}
 		var grad WideParams
-		value := WideGrad(&params, &grad)
-		got := [...]float64{value, grad.A, grad.B, grad.C, grad.D, grad.E, grad.F, grad.G, grad.H, grad.I, grad.Type, grad.Lambda}
+		value_ := WideGrad(&params, &grad)
+		got := [...]float64{value_, grad.A, grad.B, grad.C, grad.D, grad.E, grad.F, grad.G, grad.H, grad.I, grad.Type, grad.Lambda}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("WideGrad at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -196,8 +196,8 @@ func TestWideGradGenerated(t *testing.T) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		value := WideGrad(&params, &grad)
-		sum += value + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
+		value_ := WideGrad(&params, &grad)
+		sum += value_ + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
 	})
 	if n != 0 {
 		t.Errorf("WideGrad allocates %v times a call", n)
@@ -224,8 +224,47 @@ func BenchmarkWideGradGenerated(b *testing.B) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		value := WideGrad(&params, &grad)
-		sum += value + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
+		value_ := WideGrad(&params, &grad)
+		sum += value_ + grad.A + grad.B + grad.C + grad.D + grad.E + grad.F + grad.G + grad.H + grad.I + grad.Type + grad.Lambda
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkWideGradDifferencesGenerated takes central differences of Wide in
+// place of WideGrad.
+func BenchmarkWideGradDifferencesGenerated(b *testing.B) {
+	at := [11]float64{0.65625, 1.6875, 0.859375, -0.146484375, -9.375, -0.31640625, 15.0, 1.8125, 2.03125, -10.0, -0.7109375}
+	value := func() float64 {
+		params := WideParams{
+			A:      at[0],
+			B:      at[1],
+			C:      at[2],
+			D:      at[3],
+			E:      at[4],
+			F:      at[5],
+			G:      at[6],
+			H:      at[7],
+			I:      at[8],
+			Type:   at[9],
+			Lambda: at[10],
+		}
+		f := Wide(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -285,8 +324,8 @@ func TestWideGradTypeLambdaGenerated(t *testing.T) {
 			Lambda: p.at[10],
 		}
 		var grad WideParams
-		value := WideGradTypeLambda(&params, &grad)
-		got := [...]float64{value, grad.Type, grad.Lambda}
+		value_ := WideGradTypeLambda(&params, &grad)
+		got := [...]float64{value_, grad.Type, grad.Lambda}
 		for i, want := range p.want {
 			if !(math.Abs(got[i]-want) <= p.tol[i]) {
 				t.Errorf("WideGradTypeLambda at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
@@ -310,8 +349,8 @@ func TestWideGradTypeLambdaGenerated(t *testing.T) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		value := WideGradTypeLambda(&params, &grad)
-		sum += value + grad.Type + grad.Lambda
+		value_ := WideGradTypeLambda(&params, &grad)
+		sum += value_ + grad.Type + grad.Lambda
 	})
 	if n != 0 {
 		t.Errorf("WideGradTypeLambda allocates %v times a call", n)
@@ -338,8 +377,47 @@ func BenchmarkWideGradTypeLambdaGenerated(b *testing.B) {
 			Lambda: at[10],
 		}
 		var grad WideParams
-		value := WideGradTypeLambda(&params, &grad)
-		sum += value + grad.Type + grad.Lambda
+		value_ := WideGradTypeLambda(&params, &grad)
+		sum += value_ + grad.Type + grad.Lambda
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// BenchmarkWideGradTypeLambdaDifferencesGenerated takes central differences of
+// Wide in place of WideGradTypeLambda.
+func BenchmarkWideGradTypeLambdaDifferencesGenerated(b *testing.B) {
+	at := [11]float64{0.65625, 1.6875, 0.859375, -0.146484375, -9.375, -0.31640625, 15.0, 1.8125, 2.03125, -10.0, -0.7109375}
+	value := func() float64 {
+		params := WideParams{
+			A:      at[0],
+			B:      at[1],
+			C:      at[2],
+			D:      at[3],
+			E:      at[4],
+			F:      at[5],
+			G:      at[6],
+			H:      at[7],
+			I:      at[8],
+			Type:   at[9],
+			Lambda: at[10],
+		}
+		f := Wide(&params)
+		return f
+	}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, n := range [...]int{9, 10} {
+			p := at[n]
+			step := 0x1p-13 * max(p, -p, 1.0)
+			at[n] = p + step
+			wide := value()
+			at[n] = p - step
+			sum += (wide - value()) / (2.0 * step)
+			at[n] = p
+		}
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
