@@ -95,7 +95,7 @@ func chosen(dir string) ([]sampled, error) {
 				return
 			}
 			seen[r.Expr] = true
-			if _, err := parser.ParseExpr(expr.New(), r.Expr); err != nil {
+			if _, err := parser.ParseExpr(expr.New(), r.Expr); err != nil || !expr.IsName(x) {
 				return // a function or name that no system here has
 			}
 			near := map[string]float64{}
