@@ -14,6 +14,11 @@ const (
 	// parentheses are left out: half of what is taken for no loss where a form is
 	// measured. A few points don't tell less, and fewer operations are worth that.
 	mayRound = 0.25
+
+	// allBits are those of a float64: no more can be lost at a point, and whether what
+	// is left there is 0 or some rounding, which may differ between machines, does not
+	// decide.
+	allBits = 53
 )
 
 // unlessLost returns y, which is the sum x with parentheses left out where terms meet,
@@ -31,8 +36,8 @@ func (p *pass) unlessLost(x, y expr.ID) expr.ID {
 	loss, points := 0.0, 0.0
 	for k := range samples {
 		bits := math.Log2((math.Abs(size[k]) + is[k]) / (math.Abs(size[k]) + was[k]))
-		if !math.IsNaN(bits) && !math.IsInf(bits, 0) {
-			loss += bits
+		if !math.IsNaN(bits) {
+			loss += max(-allBits, min(bits, allBits))
 			points++
 		}
 	}
