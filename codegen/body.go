@@ -313,7 +313,7 @@ func (b *body) operation(in prog.Instr) text {
 	case prog.Pow:
 		return b.callRow(expr.OpPow.In(b.prog.Library), []text{a, b.texts[in.B]})
 	case prog.Call:
-		return b.callRow(in.Fn.In(b.prog.Library), b.arguments(in))
+		return b.callRow(in.Fn.In(b.prog.Library), b.arguments(in.Fn, b.prog.Reads(in)))
 	}
 	if t, ok := b.fma(in); ok {
 		return t
@@ -327,14 +327,14 @@ func (b *body) operation(in prog.Instr) text {
 	return binary(op.symbol, op.prec, a, c)
 }
 
-// arguments writes those of a call. An order is an int in Go.
-func (b *body) arguments(in prog.Instr) []text {
-	args := []text{b.texts[in.A]}
-	if in.Operands() == 2 {
-		args = append(args, b.texts[in.B])
-	}
-	if c, ok := b.prog.Const(in.A); ok && in.Fn.Operation().Order() {
-		args[0] = integer(int(c.F))
+// arguments writes those of a call of the function fn. An order is an int in Go.
+func (b *body) arguments(fn expr.Op, values []prog.Val) []text {
+	args := make([]text, len(values))
+	for i, v := range values {
+		args[i] = b.texts[v]
+		if c, ok := b.prog.Const(v); ok && i < fn.Operation().Orders {
+			args[i] = integer(int(c.F))
+		}
 	}
 	return args
 }

@@ -33,6 +33,9 @@ var conventions = []convention{
 	{isOp(expr.OpIf), true, "At the boundary of a condition the derivative is that of the arm that the condition chooses."},
 	{isOp(expr.OpIf), false, "A comparison with NaN is false."},
 	{isOp(expr.OpLambertw), false, "lambertw is -1 at the float64 next to -1/e, which lies below it."},
+	{isOp(expr.OpEi), false, "Ei(0) is -Inf."},
+	{isOp(expr.OpCi), false, "Ci(0) is -Inf."},
+	{isOp(expr.OpLi), false, "li(0) is 0, and li(1) is -Inf."},
 	{isOp(expr.OpXlogy), false, "xlogy(x, y) is x*log(y), and 0 at x = 0, y >= 0."},
 }
 

@@ -98,10 +98,14 @@ func (p *plan) known(s expr.Signature) bool {
 
 // external writes the call of a Go function.
 func (b *body) external(in prog.Instr) text {
-	s, _ := b.prog.Graph.Signature(b.prog.External[in.A].Function)
+	call := &b.prog.External[in.A]
+	if call.Function == 0 {
+		return b.callRow(call.Fn.In(b.prog.Library), b.arguments(call.Fn, call.Args))
+	}
+	s, _ := b.prog.Graph.Signature(call.Function)
 	c := b.fn.formula.callees[s.Name]
 	var args []text
-	for _, v := range b.prog.Reads(in) {
+	for _, v := range call.Args {
 		args = append(args, b.texts[v])
 	}
 	return b.num().call(c.code(), len(c.String()), args)

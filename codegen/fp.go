@@ -42,7 +42,7 @@ func (b *body) markRounded() {
 func (b *body) markProduct(v prog.Val) {
 	if i, ok := b.prog.Index(v); ok {
 		in := b.prog.Code[i]
-		b.round[v] = in.Op == prog.Mul || in.Op == prog.External || in.Op == prog.Call && exceptions[in.Fn].product
+		b.round[v] = in.Op == prog.Mul || in.Op == prog.External && b.prog.External[in.A].Function != 0 || in.Op == prog.Call && exceptions[in.Fn].product
 	}
 }
 

@@ -48,8 +48,8 @@ func (b *body) callRow(row *expr.Operation, args []text) text {
 		return callOf(jen.Id(row.Go), len(row.Go), args)
 	}
 	fn := jen.Qual(importPaths[pkg], name)
-	if row.Order() {
-		x := callOf(fn, len(row.Go), append(args[:1:1], b.num().doubles(args[1:])...))
+	if n := row.Orders; n > 0 {
+		x := callOf(fn, len(row.Go), append(args[:n:n], b.num().doubles(args[n:])...))
 		x.code = b.num().value(x.code)
 		return x
 	}

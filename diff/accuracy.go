@@ -34,6 +34,7 @@ const (
 	subnormal   = "2^-1021" // what is smaller may be 0
 	noSubnormal = "abs(u) >= 2^-1022"
 	moderate    = "abs(u) < 709.4"
+	whyRest     = "1 - m*sin(phi)^2 cancels where it is small"
 	whyRoots    = "next to a root the error does not shrink with the value"
 )
 
@@ -48,6 +49,11 @@ func wavy(n, absolute string) Bound { return Bound{n, absolute + "/sqrt(1 + abs(
 func unlessInf(b Bound) Bound {
 	b.Where = "u > 1e-30"
 	return b
+}
+
+// elliptical is a bound of n ulps where 1 - m*sin(phi)^2 is not small, and of some at roots.
+func elliptical(n, phi, m string) Bound {
+	return Bound{n + "*(1 + 1/(1 - " + m + "*sin(" + phi + ")^2))", "2^-50", ""}
 }
 
 // positive is a bound for u > 0 only.
@@ -140,6 +146,11 @@ var accuracies = []Accuracy{
 	{"li", Bound{"0.51", "if(1.2 < u < 1.8, 2^-63, 0)", ""}, Bound{"2", "", noSubnormal}, Bound{"4", subnormal, noSubnormal}, whyRoots + "; " + whySubLog},
 	{"Si", ulps("0.51"), sinced, sinced, whyRoots},
 	{"Ci", Bound{"0.51", "2^-63*min(1, 1/u)", ""}, Bound{"3", "2^-52/u", ""}, Bound{"4", "2^-51*(1/u + 1/u^2)", "u > 1e-150"}, whyRoots + "; 1/u^2 overflows"},
+	{"elliptic_f", ulps("0.51"), elliptical("3", "u", "v"), elliptical("6", "u", "v"), whyRest},
+	{"elliptic_e", ulps("0.51"), elliptical("3", "u", "v"), elliptical("6", "u", "v"), whyRest},
+	{"elliptic_k", ulps("2 + 1/sqrt(1 - u)"), ulps("8 + 2/sqrt(1 - u)"), ulps("12 + 4/sqrt(1 - u)"), "pi/2 rounds, which shows near 1"},
+	{"elliptic_pi", elliptical("6", "v", "max(u, w)"), elliptical("6", "v", "max(u, w)"), elliptical("8", "v", "max(u, w)"), whyRest},
+	{"elliptic_j", elliptical("8", "v", "max(u, w)"), elliptical("8", "v", "max(u, w)"), elliptical("12", "v", "max(u, w)"), whyRest + "; for orders up to 2"},
 	{"clamp", exactly, exactly, exactly, ""},
 }
 

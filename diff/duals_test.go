@@ -143,11 +143,11 @@ func known(op expr.Op) bool { return dualFunctions[op] != nil || dualSeveral[op]
 
 // hasDual reports whether a function is within the witness's reach.
 func hasDual(op expr.Op) bool {
-	if op.Operation().Order() {
+	if op.Operation().Orders > 0 {
 		return false
 	}
 	g := expr.New()
-	args := []expr.ID{g.Var("x"), g.Var("y")}[:op.Operation().Arity]
+	args := []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")}[:op.Operation().Arity]
 	roots, _ := g.Unfold([]expr.ID{g.Apply(op, args...)}, known)
 	for x := range g.Reach(roots...) {
 		if op := g.Op(x); op.IsFunc() && !known(op) {

@@ -43,9 +43,9 @@ type target struct {
 	variants  []*variant // one, or one for each order of the function
 }
 
-// A variant is a target with a number for the order n, if it has one.
+// A variant is a target with numbers for the orders, if it has some.
 type variant struct {
-	order   string
+	order   string // the numbers
 	formula string
 	args    []expr.ID // the variables u, v, w of g
 	f       expr.ID   // the variable that stands for the value of the function
@@ -72,12 +72,24 @@ func newTarget(t *testing.T, function, what, formula string, points []testkit.Fu
 	return m
 }
 
-// ordered replaces n by the order.
-func ordered(formula, order string) string {
-	if order == "" {
-		return formula
+// orderNames are the names in formulas of the orders with these numbers.
+func orderNames(order string) []string {
+	switch {
+	case order == "":
+		return nil
+	case strings.Contains(order, ","):
+		return []string{"i", "j", "k"}
 	}
-	return regexp.MustCompile(`\bn\b`).ReplaceAllString(formula, order)
+	return []string{"n"}
+}
+
+// ordered replaces the names of orders by their numbers.
+func ordered(formula, order string) string {
+	numbers := strings.Split(order, ", ")
+	for i, name := range orderNames(order) {
+		formula = regexp.MustCompile(`\b`+name+`\b`).ReplaceAllString(formula, numbers[i])
+	}
+	return formula
 }
 
 func newVariant(t *testing.T, function, order, formula string, points []testkit.FunctionPoint, want func(p testkit.FunctionPoint) *big.Float) *variant {
@@ -123,7 +135,7 @@ func targets(t *testing.T) (out []*target) {
 		name, _, _ := strings.Cut(r.Function, "(")
 		require.NotEmpty(t, points[name], "%s has no reference values: testdata/functions.py makes them", name)
 		for j, formula := range r.Partials {
-			out = append(out, newTarget(t, r.Function, "∂/∂"+[]string{"u", "v"}[j], formula, widest(points[name]),
+			out = append(out, newTarget(t, r.Function, "∂/∂"+[]string{"u", "v", "w"}[j], formula, widest(points[name]),
 				func(p testkit.FunctionPoint) *big.Float { return p.First[j] }))
 		}
 	}
@@ -153,9 +165,7 @@ func (m *target) letters() []string {
 	for _, x := range v.args {
 		names = append(names, v.g.Name(x))
 	}
-	if v.order != "" {
-		names = append(names, "n")
-	}
+	names = append(names, orderNames(v.order)...)
 	if m.what != "definition" {
 		names = append(names, "f")
 	}

@@ -3,7 +3,9 @@ package diff
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/rule"
@@ -13,16 +15,38 @@ import (
 //
 //	[DLMF] NIST Digital Library of Mathematical Functions, https://dlmf.nist.gov/
 
-// partial is one row of the table: a function of u, or of u and v, and its
-// partial derivatives. In these f stands for the value of the function. A
-// function of u, v, w is one of any number of operands; its partial by each of
-// them is 0, or the function of that operand, as u, and all others. n is an
-// order, by which there is no derivative.
+// partial is one row of the table: a function of u, of u and v, or of u, v and w, and its
+// partial derivatives. In these f stands for the value of the function. One of any number
+// of operands has one partial only; by each of them it is 0, or the function of that
+// operand, as u, and all others. n, or i, j and k are orders, by which there is no derivative.
 type partial struct {
 	function string
 	du, dv   string
 	where    string // where the partials hold, if not wherever the function is real
 	source   string
+}
+
+// A wide row has one operand more.
+type wide struct {
+	partial
+	dw string
+}
+
+// ofThree are the functions of three operands.
+var ofThree = []wide{
+	{partial{"elliptic_pi(u, v, w)", "elliptic_j(1, 0, 2, u, v, w)", "1/((1 - u*sin(v)^2)*sqrt(1 - w*sin(v)^2))",
+		"", "[DLMF] 19.2.7, the integrand, and its derivatives"}, "elliptic_j(1, 1, 1, u, v, w)/2"},
+	{partial{"elliptic_j(i, j, k, u, v, w)", "k*elliptic_j(i + 1, j, k + 1, u, v, w)", "sin(v)^(2*i)/((1 - u*sin(v)^2)^k*(1 - w*sin(v)^2)^(j + 1/2))",
+		"", "definition of elliptic_j, the integrand, and its derivatives"}, "(j + 1/2)*elliptic_j(i + 1, j + 1, k, u, v, w)"},
+}
+
+// rows are those of both tables.
+func rows() []wide {
+	all := make([]wide, len(rules), len(rules)+len(ofThree))
+	for i, r := range rules {
+		all[i].partial = r
+	}
+	return append(all, ofThree...)
 }
 
 var rules = []partial{
@@ -103,11 +127,13 @@ var rules = []partial{
 	{"li(u)", "1/log(u)", "", "", "[DLMF] 6.2.8, the integrand"},
 	{"Si(u)", "sinc(u)", "", "", "[DLMF] 6.2.9, the integrand"},
 	{"Ci(u)", "cos(u)/u", "", "", "[DLMF] 6.2.11, the integrand"},
+	{"elliptic_f(u, v)", "1/sqrt(1 - v*sin(u)^2)", "elliptic_j(1, 1, 0, 0, u, v)/2", "", "[DLMF] 19.2.4, the integrand, and its derivative"},
+	{"elliptic_e(u, v)", "sqrt(1 - v*sin(u)^2)", "-elliptic_j(1, 0, 0, 0, u, v)/2", "", "[DLMF] 19.2.5, the integrand, and its derivative"},
 	{"gelu(u)", "Phi(u) + u*exp(-u^2/2)/sqrt(2*pi)", "", "", "product rule on u*Phi(u)"},
 }
 
 // A Rule is a row of the table of partials, as text: the partial derivatives of
-// a function of u, or of u and v, whose value is f.
+// a function of u, of u and v, or of u, v and w, whose value is f.
 type Rule struct {
 	Function string
 	Partials []string
@@ -117,18 +143,22 @@ type Rule struct {
 
 // Rules returns the table of partials.
 func Rules() []Rule {
-	out := make([]Rule, len(rules))
-	for i, r := range rules {
-		out[i] = Rule{Function: r.function, Partials: r.formulas(), Where: r.where, Source: r.source}
+	var out []Rule
+	for _, r := range rows() {
+		out = append(out, Rule{Function: r.function, Partials: r.formulas(), Where: r.where, Source: r.source})
 	}
 	return out
 }
 
-func (r *partial) formulas() []string {
-	if r.dv == "" {
-		return []string{r.du}
-	}
-	return []string{r.du, r.dv}
+func (r *wide) formulas() []string {
+	formulas := []string{r.du, r.dv, r.dw}
+	return slices.DeleteFunc(formulas, func(s string) bool { return s == "" })
+}
+
+// names are the operands of the function, as the row calls them: the letters of u^v, or of sin(u).
+func (r *wide) names() []string {
+	operands := r.function[strings.Index(r.function, "(")+1:]
+	return strings.FieldsFunc(operands, func(c rune) bool { return !unicode.IsLetter(c) })
 }
 
 // compiled are the partials of one operation.
@@ -143,18 +173,16 @@ type compiled struct {
 // byOp finds a row by its operation.
 var byOp = sync.OnceValue(func() *[math.MaxUint8 + 1]compiled {
 	var m [math.MaxUint8 + 1]compiled
-	for i := range rules {
-		r := &rules[i]
+	for _, r := range rows() {
 		op := rule.Head(r.function)
 		c := &m[op]
 		if op.IsFunc() && op.Operation().Variadic() {
 			c.symmetric, c.share = true, rule.Head(r.du)
 			continue
 		}
-		holes := []string{"f", "u", "v"}
-		if op.IsFunc() && op.Operation().Order() {
-			holes = []string{"f", "n", "u"}
-			c.partials = append(c.partials, nil) // by the order there is none
+		holes := append([]string{"f"}, r.names()...)
+		if op.IsFunc() { // by the orders there is none
+			c.partials = make([]func() *rule.Template, op.Operation().Orders)
 		}
 		for _, formula := range r.formulas() {
 			c.partials = append(c.partials, sync.OnceValue(func() *rule.Template { return rule.Compile(formula, holes...) }))
@@ -177,6 +205,8 @@ func timesPartial(g *expr.Graph, w, x expr.ID, j int) expr.ID {
 		return g.Int(0)
 	case len(args) == 1:
 		return row.partials[j]().Times(g, w, x, args[0])
+	case len(args) == 2:
+		return row.partials[j]().Times(g, w, x, args[0], args[1])
 	}
-	return row.partials[j]().Times(g, w, x, args[0], args[1])
+	return row.partials[j]().Times(g, w, append([]expr.ID{x}, args...)...)
 }

@@ -22,6 +22,10 @@ func (g *Graph) Call(fn string, args ...ID) ID {
 		return shorthands[fn].build(g, slices.Clone(args))
 	case op == OpLog && len(args) == 2: // to a base
 		return g.Div(g.Apply(OpLog, args[0]), g.Apply(OpLog, args[1]))
+	case op == OpEllipticE && len(args) == 1:
+		return g.Apply(op, g.quarterTurn(), args[0])
+	case op == OpEllipticPi && len(args) == 2:
+		return g.Apply(op, args[0], g.quarterTurn(), args[1])
 	}
 	return g.Apply(op, args...)
 }
@@ -44,7 +48,7 @@ func (g *Graph) Apply(op Op, args ...ID) ID {
 	if op.defined() {
 		return g.applyDefined(op, slices.Clone(args))
 	}
-	if row.Order() {
+	if row.Orders > 0 {
 		return g.nth(op, args[0], args[1])
 	}
 	return g.applyOne(op, args[0])

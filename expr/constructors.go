@@ -22,6 +22,11 @@ func buildConstructors() [numOps]func(g *Graph, args []ID) ID {
 		OpMin:      func(g *Graph, args []ID) ID { return g.extreme(OpMin, -1, args) },
 		OpMaxshare: func(g *Graph, args []ID) ID { return g.share(OpMaxshare, 1, args) },
 		OpMinshare: func(g *Graph, args []ID) ID { return g.share(OpMinshare, -1, args) },
+
+		OpEllipticF:  func(g *Graph, args []ID) ID { return g.elliptic(OpEllipticF, args[0], args[1]) },
+		OpEllipticE:  func(g *Graph, args []ID) ID { return g.elliptic(OpEllipticE, args[0], args[1]) },
+		OpEllipticPi: func(g *Graph, args []ID) ID { return g.ellipticPi(args[0], args[1], args[2]) },
+		OpEllipticJ:  (*Graph).ellipticJ,
 	}
 }
 

@@ -154,7 +154,7 @@ func TestPartial(t *testing.T) {
 // exact values and its domain.
 func TestOperations(t *testing.T) {
 	b := newBuilder()
-	names := map[string]bool{"sqrt": true, "pow": true, "clamp": true}
+	names := map[string]bool{"sqrt": true, "pow": true, "clamp": true, "elliptic_k": true}
 	for _, op := range expr.Functions() {
 		row := op.Operation()
 		require.Equal(t, op, row.Op)

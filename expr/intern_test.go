@@ -57,8 +57,10 @@ func (s step) make(g *Graph, made []ID) ID {
 	for i, a := range s.args {
 		args[i] = made[a]
 	}
-	if s.op.IsFunc() && s.op.Operation().Order() {
-		args[0] = g.Int(int64(s.args[0] % 4))
+	if s.op.IsFunc() {
+		for i := range s.op.Operation().Orders {
+			args[i] = g.Int(int64(s.args[i] % 4))
+		}
 	}
 	return g.Make(s.op, args...)
 }

@@ -108,6 +108,10 @@ const (
 	OpLi
 	OpSi
 	OpCi
+	OpEllipticF
+	OpEllipticE
+	OpEllipticPi
+	OpEllipticJ
 	numOps
 )
 
@@ -159,6 +163,7 @@ type Operation struct {
 	Op     Op
 	Name   string
 	Arity  int    // the number of arguments; the least, where Variadic is true
+	Orders int    // how many of them, at the front, are orders: constant integers, by which there is no derivative
 	Domain Domain // of the first argument that is no order
 	// Partial is set where the function is undefined for arguments that Domain does
 	// not tell: at multiples of pi/2, say, or for some pairs.
@@ -167,7 +172,7 @@ type Operation struct {
 	// is set. Two also stands for more arguments, two at a time.
 	One  func(x float64) float64
 	Two  func(x, y float64) float64
-	Nth  func(n int, x float64) float64 // the first argument is an order
+	Nth  func(n int, x float64) float64 // Orders is 1
 	Many func(x []float64) float64
 	// Go is how generated code calls it: a function of package math or special,
 	// or one that Go declares. It is empty where that takes statements, and where
@@ -200,11 +205,17 @@ var (
 // buildOperations puts the rows in their places, with what follows from them.
 func buildOperations() [numOps]Operation {
 	var t [numOps]Operation
-	for _, rows := range []map[Op]Operation{elementary, several, ordered, defined} {
+	for _, rows := range []map[Op]Operation{elementary, several, ordered, ellipticIntegrals, defined} {
 		for op, r := range rows {
-			r.Op, r.Arity = op, 2
-			if r.One != nil {
+			r.Op = op
+			switch {
+			case r.One != nil:
 				r.Arity = 1
+			case r.Arity == 0:
+				r.Arity = 2
+			}
+			if r.Nth != nil {
+				r.Orders = 1
 			}
 			t[op] = r
 		}

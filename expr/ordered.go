@@ -6,8 +6,7 @@ import (
 	"github.com/symdiff/symdiff/special"
 )
 
-// ordered are the functions whose first argument is an order: a constant integer,
-// by which there is no derivative.
+// ordered are the functions of an order and one argument more.
 var ordered = map[Op]Operation{
 	OpSincn:     {Name: "sincn", Nth: special.Sincn, Go: "special.Sincn", Error: Accuracy{Ulps: 0.6, Floor: 0x1p-60, Curve: Wave}, family: family{low: []Op{OpSinc}, atZero: sincAtZero}, Doc: "sincn(n, x): n-th derivative of sin(x)/x"},
 	OpPolygamma: {Name: "polygamma", Domain: noPoles, Nth: special.Polygamma, Go: "special.Polygamma", Error: Accuracy{Ulps: 0.6, Back: 0x1p-6, Curve: Factorial}, family: family{low: []Op{OpDigamma, OpTrigamma}}, Doc: "polygamma(n, x): n-th derivative of digamma"},
@@ -30,19 +29,30 @@ const MaxOrder = 1000
 // Nothing evaluates such a graph.
 func SymbolicOrders() Option { return func(g *Graph) { g.symbolicOrders = true } }
 
-// Order reports whether the first argument is an order.
-func (o *Operation) Order() bool { return o.Nth != nil }
-
-// CheckOrder returns an error that says what the order of the function fn must
-// be, if n cannot be one. It is nil for a function without an order.
-func (g *Graph) CheckOrder(fn string, n ID) error {
+// CheckOrder returns an error that says what the orders of the function fn must
+// be, if those among args cannot be. It is nil for a function without an order.
+func (g *Graph) CheckOrder(fn string, args ...ID) error {
 	row := opsByName[fn].Operation()
-	if row == nil || !row.Order() || g.symbolicOrders || g.check(n) == g.undefined {
+	if row == nil || g.symbolicOrders {
+		return nil
+	}
+	for _, n := range args[:min(row.Orders, len(args))] {
+		if err := g.checkOrder(fn, row, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *Graph) checkOrder(fn string, row *Operation, n ID) error {
+	if g.check(n) == g.undefined {
 		return nil
 	}
 	v, ok := g.Value(n)
 	k, integer := v.Int64()
 	switch {
+	case row.Orders > 1 && !(ok && integer && 0 <= k && k <= MaxOrder):
+		return fmt.Errorf("the first %d arguments of %s must be constant integers from 0 to %d", row.Orders, fn, MaxOrder)
 	case ok && integer && (row.family.mirrored && k >= -MaxOrder || k >= 0) && k <= MaxOrder:
 		return nil
 	case ok && integer && (row.family.mirrored || k > MaxOrder):

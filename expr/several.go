@@ -9,8 +9,9 @@ type shorthand struct {
 }
 
 var shorthands = map[string]shorthand{
-	"sqrt": {1, func(g *Graph, x []ID) ID { return g.Pow(x[0], g.half) }},
-	"pow":  {2, func(g *Graph, x []ID) ID { return g.Pow(x[0], x[1]) }},
+	"sqrt":       {1, func(g *Graph, x []ID) ID { return g.Pow(x[0], g.half) }},
+	"pow":        {2, func(g *Graph, x []ID) ID { return g.Pow(x[0], x[1]) }},
+	"elliptic_k": {1, func(g *Graph, x []ID) ID { return g.Apply(OpEllipticF, g.quarterTurn(), x[0]) }},
 	// max(lo, min(x, hi))
 	"clamp": {3, func(g *Graph, x []ID) ID { return g.Apply(OpMax, x[1], g.Apply(OpMin, x[0], x[2])) }},
 }
@@ -29,6 +30,8 @@ func Arity(name string) (least, most int, ok bool) {
 		return 1, -1, true
 	case op == OpLog: // log(x, b) is log(x)/log(b)
 		return 1, 2, true
+	case op == OpEllipticE || op == OpEllipticPi: // complete ones are to pi/2
+		return operations[op].Arity - 1, operations[op].Arity, true
 	}
 	return operations[op].Arity, operations[op].Arity, true
 }

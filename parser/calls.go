@@ -45,7 +45,7 @@ func (l *lowerer) call(d *node) bool {
 	default:
 		return l.arity(d, name, least)
 	}
-	if err := l.g.CheckOrder(name, l.top(n)[0]); err != nil {
+	if err := l.g.CheckOrder(name, l.top(n)...); err != nil {
 		l.errorAtName(d, "", "%v", err)
 		return false
 	}

@@ -248,14 +248,16 @@ func TestRangesHoldValues(t *testing.T) {
 			z = g.If(g.Less(pick(), pick()), pick(), pick())
 		default:
 			op := ops[r.IntN(len(ops))]
-			switch row := op.Operation(); {
-			case row.Order():
-				z = g.Apply(op, g.Int(int64(r.IntN(4))), pick())
-			case row.Arity == 1:
-				z = g.Apply(op, pick())
-			default:
-				z = g.Apply(op, pick(), pick())
+			row := op.Operation()
+			args := make([]expr.ID, row.Arity)
+			for i := range args {
+				if i < row.Orders {
+					args[i] = g.Int(int64(r.IntN(4)))
+				} else {
+					args[i] = pick()
+				}
 			}
+			z = g.Apply(op, args...)
 		}
 		if g.Op(z) == expr.OpUndefined || g.Length(z) > 40 {
 			continue

@@ -109,8 +109,8 @@ func beyondWitness(g *expr.Graph, x expr.ID, at map[expr.ID]*big.Float) bool {
 			continue
 		}
 		args := vs[1:]
-		if function && op.Operation().Order() {
-			args = args[1:]
+		if function {
+			args = args[op.Operation().Orders:]
 		}
 		if power && !zero(args[0]) && !args[0].IsInf() || function && slices.ContainsFunc(args, huge) && !slices.ContainsFunc(args, zero) {
 			return true

@@ -214,6 +214,79 @@ func TestSpecialCases(t *testing.T) {
 	}
 }
 
+func TestSpecialCasesOfElliptic(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		f            func(phi, m float64) float64
+		phi, m, want float64
+	}{
+		{"EllipticF", special.EllipticF, 0, 0.5, 0},
+		{"EllipticF", special.EllipticF, negZero, 3, negZero},
+		{"EllipticF", special.EllipticF, 2, 1, inf},
+		{"EllipticF", special.EllipticF, -2, 1, -inf},
+		{"EllipticF", special.EllipticF, 2, 1.5, nan},
+		{"EllipticF", special.EllipticF, 1, 2, nan},
+		{"EllipticF", special.EllipticF, inf, 0.5, nan},
+		{"EllipticF", special.EllipticF, 1, -inf, nan},
+		{"EllipticF", special.EllipticF, nan, 0.5, nan},
+		{"EllipticF", special.EllipticF, 0.5, nan, nan},
+		{"EllipticF", special.EllipticF, 1e300, 0, 1e300},
+		{"EllipticE", special.EllipticE, 0, inf, nan},
+		{"EllipticE", special.EllipticE, negZero, 3, negZero},
+		{"EllipticE", special.EllipticE, math.Pi / 2, 1, 1},
+		{"EllipticE", special.EllipticE, 2, 1.5, nan},
+		{"EllipticE", special.EllipticE, 1, 2, nan},
+		{"EllipticE", special.EllipticE, -inf, 0.5, nan},
+		{"EllipticE", special.EllipticE, nan, 0.5, nan},
+		{"EllipticE", special.EllipticE, 1e-300, -1e100, 1e-300},
+		{"EllipticE", special.EllipticE, -1e300, 0, -1e300},
+	} {
+		same(t, c.want, c.f(c.phi, c.m), c.name, c.phi, c.m)
+	}
+}
+
+func TestSpecialCasesOfEllipticPi(t *testing.T) {
+	for _, c := range []struct{ n, phi, m, want float64 }{
+		{0.5, 0, 0.5, 0},
+		{-3, negZero, 3, negZero},
+		{0.5, 2, 1, inf},
+		{1, -2, 0.5, -inf},
+		{1.5, 2, 0.5, nan},
+		{0.5, 1, 2, nan},
+		{2, 1, 0.5, nan},
+		{0.5, inf, 0.5, nan},
+		{inf, 1, 0.5, nan},
+		{0.5, 1, -inf, nan},
+		{nan, 1, 0.5, nan},
+		{0.5, nan, 0.5, nan},
+		{0.5, 1, nan, nan},
+	} {
+		same(t, c.want, special.EllipticPi(c.n, c.phi, c.m), "EllipticPi", c.n, c.phi, c.m)
+	}
+}
+
+func TestSpecialCasesOfEllipticJ(t *testing.T) {
+	for _, c := range []struct {
+		i, j, k   int
+		n, phi, m float64
+		want      float64
+		name      string
+	}{
+		{1, 0, 0, 5, negZero, 0.5, negZero, "an odd function"},
+		{1, 1, 0, 0, math.Pi, 1, inf, "diverges"},
+		{1, 0, 2, 1, 3, 0.5, inf, "diverges"},
+		{1, 0, 0, 5, 0, 0.5, 0, "n does not count"},
+		{0, 0, 0, 5, 1e-300, 0.5, 1e-300, "n does not count"},
+		{0, 0, 0, inf, 1e-300, 0.5, 1e-300, "n does not count"},
+		{-1, 0, 0, 0, 1, 0.5, nan, "an order"},
+		{0, -1, 0, 0, 1, 0.5, nan, "an order"},
+		{0, 0, -1, 0, 1, 0.5, nan, "an order"},
+		{1, 1, 1, nan, 1, 0.5, nan, "NaN"},
+	} {
+		same(t, c.want, special.EllipticJ(c.i, c.j, c.k, c.n, c.phi, c.m), c.name, c.n, c.phi, c.m)
+	}
+}
+
 func TestSpecialCasesOfOrders(t *testing.T) {
 	for _, c := range []struct {
 		name    string

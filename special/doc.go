@@ -22,6 +22,10 @@
 //	Asin       0.51                0.500     1022, next to 1
 //	Ci         0.51 + scale*2^-64  0.500
 //	Digamma    0.52 + 2^-59        0.500
+//	EllipticE  0.51                0.500
+//	EllipticF  0.51                0.500
+//	EllipticJ  6.00 + scale*2^-52  2.2
+//	EllipticPi 6.00 + scale*2^-52  4.8
 //	Ei         0.51 + scale*2^-64  0.500
 //	Erf        0.85                0.704     0.88
 //	Erfinv     0.52                0.500     4.3

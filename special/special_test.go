@@ -92,6 +92,12 @@ var kernels = []kernel{
 	{"Li", one(special.Li), nil},
 	{"Si", one(special.Si), nil},
 	{"Ci", one(special.Ci), nil},
+	{"EllipticE", two(special.EllipticE), nil},
+	{"EllipticF", two(special.EllipticF), nil},
+	{"EllipticJ", func(x []float64) float64 {
+		return special.EllipticJ(int(x[0]), int(x[1]), int(x[2]), x[3], x[4], x[5])
+	}, nil},
+	{"EllipticPi", func(x []float64) float64 { return special.EllipticPi(x[0], x[1], x[2]) }, nil},
 }
 
 // A row is one reference value. ulp is the last place of the value as a float64.

@@ -61,6 +61,8 @@ MP |= {"exp2": lambda x: mpmath.power(2, x), "ratio0": lambda x, y: x / y if y e
 MP |= {name: getattr(mpmath, name) for name in "gamma digamma erfinv".split()}
 MP |= {"trigamma": lambda x: mpmath.psi(1, x),
        "polygamma": lambda n, x: mpmath.psi(int(n), x), "lambertw": mpmath.lambertw,
+       "elliptic_f": mpmath.ellipf, "elliptic_e": mpmath.ellipe, "elliptic_k": mpmath.ellipk, "elliptic_pi": mpmath.ellippi,
+       "elliptic_j": lambda i, j, k, n, phi, m: moment((mpmath.ellipf, mpmath.ellipe, mpmath.ellippi, mpmath.sin, mpmath.cos, mpmath.mpf(1) / 2), (i, j, k), n, phi, m),
        "Ei": mpmath.ei, "li": mpmath.li, "Si": mpmath.si, "Ci": mpmath.ci,
        "J0": mpmath.j0, "J1": mpmath.j1, "Jn": mpmath.besselj, "Y0": lambda x: mpmath.bessely(0, x),
        "Y1": lambda x: mpmath.bessely(1, x), "Yn": mpmath.bessely}
@@ -91,6 +93,16 @@ def mp_lgamma(x):
 
 MP |= {"sinc": lambda x: mp_sincn(0, x), "sincn": mp_sincn, "lgamma": mp_lgamma}
 
+def moment(library, orders, n, phi, m):
+    """elliptic_j of the orders that formulas have, by elliptic_f, elliptic_e and elliptic_pi."""
+    F, E, P, sin, cos, half = library
+    if orders == (1, 0, 1):
+        return (P(n, phi, m) - F(phi, m)) / n
+    assert orders == (2, 1, 0)
+    third = (E(phi, m) - m * sin(phi) * cos(phi) / (1 - m * sin(phi) ** 2) ** half) / (1 - m)
+    return (third - 2 * F(phi, m) + E(phi, m)) / m**2
+
+
 SY = {name: getattr(sympy, name) for name in
       "exp log sqrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign erf erfc".split()}
 SY |= {"abs": sympy.Abs, "cbrt": lambda x: sympy.sign(x) * sympy.Abs(x) ** sympy.Rational(1, 3),
@@ -116,6 +128,8 @@ SY |= {name: getattr(sympy, name) for name in "gamma digamma trigamma polygamma 
 T = sympy.Symbol("t", real=True)
 SY |= {"lgamma": lambda x: sympy.log(sympy.gamma(x) ** 2) / 2, "lambertw": sympy.LambertW,
        "sinc": lambda x: sympy.sin(x) / x, "sincn": lambda n, x: sympy.diff(sympy.sin(T) / T, T, n).subs(T, x),
+       "elliptic_f": sympy.elliptic_f, "elliptic_e": sympy.elliptic_e, "elliptic_k": sympy.elliptic_k, "elliptic_pi": sympy.elliptic_pi,
+       "elliptic_j": lambda i, j, k, n, phi, m: moment((sympy.elliptic_f, sympy.elliptic_e, sympy.elliptic_pi, sympy.sin, sympy.cos, sympy.Rational(1, 2)), (i, j, k), n, phi, m),
        "Ei": sympy.Ei, "li": sympy.li, "Si": sympy.Si, "Ci": sympy.Ci,
        "J0": lambda x: sympy.besselj(0, x), "J1": lambda x: sympy.besselj(1, x), "Jn": sympy.besselj,
        "Y0": lambda x: sympy.bessely(0, x), "Y1": lambda x: sympy.bessely(1, x), "Yn": sympy.bessely}
@@ -128,6 +142,8 @@ def rounded(f):
 # Functions that Python's math does not have, as good as float64 can hold them.
 FLOAT = {"besselj": rounded(mpmath.besselj), "bessely": rounded(mpmath.bessely), "LambertW": rounded(mpmath.lambertw),
          "polygamma": rounded(lambda n, x: mpmath.psi(int(n), x)), "erfinv": rounded(mpmath.erfinv)}
+FLOAT |= {"elliptic_" + name[-1]: rounded(getattr(mpmath, name)) for name in ("ellipf", "ellipe", "ellipk")}
+FLOAT |= {"elliptic_pi": rounded(mpmath.ellippi)}
 FLOAT |= {name: rounded(getattr(mpmath, name.lower())) for name in ("Ei", "li", "Si", "Ci")}
 
 NUMBER = re.compile(r"(?<![A-Za-z_0-9.])(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)")

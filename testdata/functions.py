@@ -36,6 +36,7 @@ DIGITS = 50  # in which two differences agree
 PRINTED = 25  # digits in the file
 OVER, UNDER = 1100, -1200  # exponents beyond those of float64
 STEP, BITS = 150, 1500  # the step is 2^-STEP of the argument, in BITS bits and more
+SLOW, SLOW_STEP, SLOW_BITS = {"elliptic_pi", "elliptic_j"}, 100, 700  # those that take seconds in so many bits
 TRIES = 5  # doublings of both
 RANDOM = 10  # random points of each function
 
@@ -127,11 +128,19 @@ POINTS |= {name: [(x,) for x in xs] for name, xs in {
     "Ei": both(TINY[::4] + SMALL[::2] + MIDDLE[1:] + [36.0, 50.0, 100.0, 300.0, 700.0]) + [0.37250741078136663, 0.4, 715.0, -735.0],
     "li": [x for x in POSITIVE if x != 1] + [1.4513692348833810, 1.5, 0.2], "Si": WAVES, "Ci": FALLING + [0.6165054856207162, 3.384180422551186, 1e4, 1e16],
     "J0": OSCILLATING, "J1": OSCILLATING, "Y0": FALLING, "Y1": FALLING}.items()}
-# Functions with an order.
+ANGLES = [1e-9, 0.1, -0.75, 1.5, -1.6, 10.0]
+POINTS |= {name: [(x, m) for x in ANGLES for m in (1e-3, 0.1, -0.5, 0.75, 0.999, -3.0, -1e6)] + [(0.1, 50.0), (-0.5, 4.0), (0.75, 1.25), (1.2, 1.1)]
+           for name in ("elliptic_f", "elliptic_e")}
+POINTS["elliptic_k"] = [(m,) for m in [-x for x in TINY[-1:] + SMALL + MIDDLE + LARGE[:7:2]] + SMALL + [0.001, 0.05, 0.2, 0.4, 0.6, 0.8, 0.99, 0.999, 1 - 2.0**-14]]
+POINTS["elliptic_pi"] = [(n, x, m) for n in (-2.0, 0.3) for x in ANGLES[:5] for m in (1e-3, -0.5, 0.75, -3.0)] + [(1.25, 0.75, 0.5), (0.5, 1.2, 1.1)]
+# Functions with orders.
 ORDERED = {
     "polygamma": [((n,), x) for n in (2, 3, 6) for x in GAMMA[::2]], "sincn": [((n,), x) for n in (1, 2, 5) for x in WAVES[::2]],
+    "elliptic_j": [((1, j, 0), 0.0, x, m) for j in (0, 1) for x in ANGLES[:4] for m in (1e-3, -0.5, 0.75, -3.0)]
+                  + [(o, n, x, m) for o in ((1, 1, 1), (1, 0, 2)) for n in (-2.0, 0.3) for x, m in ((0.5, 0.75), (1.5, -0.5))]
+                  + [((2 - 2 * j, j, 0), 0.0, x, m) for j in (0, 1) for x, m in ((0.5, 0.75), (1.5, -0.5))],
     "Jn": [((n,), x) for n in (2, 3, 7) for x in OSCILLATING[::2]], "Yn": [((n,), x) for n in (2, 3, 7) for x in FALLING[::2]]}
-POINTS |= {name: [(n, x) for n, x in points] for name, points in ORDERED.items()}
+POINTS |= ORDERED
 
 
 def bessely(n, x):
@@ -157,7 +166,41 @@ def ei(x):
     return mpmath.ei(x) if x > 0 else -mpmath.e1(-x)
 
 
-EXTRA = {"Ei": ei, "li": lambda x: ei(mpmath.log(x)), "u^v": lambda u, v: mpmath.power(u, v), "Y0": lambda x: bessely(0, x), "Y1": lambda x: bessely(1, x), "Yn": bessely}
+def elliptic(f):
+    """mpmath's of the rest of the angle after half turns."""
+    def g(x, m):
+        n = mpmath.nint(x / mpmath.pi)
+        return f(x - n * mpmath.pi, m) + (2 * n * f(mpmath.pi / 2, m) if n else 0)
+    return g
+
+
+def ellipj(i, j, k, n, x, m):
+    """The derivatives of the three integrals by m and n, from DLMF 19.4."""
+    assert -1.57 < x < 1.57
+    F, E, s, c = mpmath.ellipf(x, m), mpmath.ellipe(x, m), mpmath.sin(x), mpmath.cos(x)
+    d = mpmath.sqrt(1 - m * s**2)
+    third = (E - m * s * c / d) / (1 - m)
+    if (i, j, k) == (0, 1, 0):
+        return third
+    if (i, j, k) == (1, 0, 0):
+        return (F - E) / m
+    if (i, j, k) == (1, 1, 0):
+        return (third - F) / m
+    if (i, j, k) == (2, 0, 0):
+        return ((2 + m) * F - 2 * (1 + m) * E + m * s * c * d) / (3 * m**2)
+    P = mpmath.ellippi(n, x, m)
+    if (i, j, k) == (1, 1, 1):
+        return (P - third) / (n - m)
+    assert (i, j, k) == (1, 0, 2)
+    return (E + (m - n) / n * F + (n**2 - m) / n * P - n * d * s * c / (1 - n * s**2)) / (2 * (m - n) * (n - 1))
+
+
+def ellippi(n, x, m):
+    half = mpmath.nint(x / mpmath.pi)
+    return mpmath.ellippi(n, x - half * mpmath.pi, m) + (2 * half * mpmath.ellippi(n, mpmath.pi / 2, m) if half else 0)
+
+
+EXTRA = {"elliptic_pi": ellippi, "elliptic_j": ellipj, "elliptic_f": elliptic(mpmath.ellipf), "elliptic_e": elliptic(mpmath.ellipe), "Ei": ei, "li": lambda x: ei(mpmath.log(x)), "u^v": lambda u, v: mpmath.power(u, v), "Y0": lambda x: bessely(0, x), "Y1": lambda x: bessely(1, x), "Yn": bessely}
 
 
 def function(name, order):
@@ -178,12 +221,12 @@ def corners(at, steps, order):
     return points
 
 
-def difference(f, at, order, k):
+def difference(f, at, order, k, step, bits):
     """The difference for the k-th try, and what rounding may have made of 0."""
     size = max([abs(math.frexp(x)[1]) for x in at if x] + [1])
-    mpmath.mp.prec = BITS * k + 4 * size
+    mpmath.mp.prec = bits * k + 4 * size
     at = [mpf(x) for x in at]
-    steps = [mpmath.ldexp(min(abs(x), mpf(1)) if x else mpf(1), -STEP * k) for x in at]
+    steps = [mpmath.ldexp(min(abs(x), mpf(1)) if x else mpf(1), -step * k) for x in at]
     values = [(c, f(*p)) for c, p in corners(at, steps, order)]
     if not all(is_real(v) for _, v in values):
         return None, None
@@ -192,11 +235,11 @@ def difference(f, at, order, k):
     return mpmath.fsum(c * mpmath.re(v) for c, v in values) / scale, mpmath.ldexp(largest, 20 - mpmath.mp.prec) / scale
 
 
-def derivative(f, at, order):
+def derivative(f, at, order, step=STEP, bits=BITS):
     """A partial of the function f, or None where it is not real."""
     last = None
     for k in (2**i for i in range(TRIES)):
-        d, noise = difference(f, at, order, k)
+        d, noise = difference(f, at, order, k, step, bits)
         if d is None:
             return None
         if abs(d) <= noise:
@@ -240,8 +283,9 @@ def line(name, at, smooth=True):
     n, at = (at[0], at[1:]) if name in ORDERED else ((), at)
     f = function(name, n)
     first, second = orders(len(at))
-    value = text(derivative(f, at, (0,) * len(at)))
-    groups = [", ".join(text(derivative(f, at, o) if smooth else None) for o in order) for order in (first, second)]
+    precision = (SLOW_STEP, SLOW_BITS) if name in SLOW else (STEP, BITS)
+    value = text(derivative(f, at, (0,) * len(at), *precision))
+    groups = [", ".join(text(derivative(f, at, o, *precision) if smooth else None) for o in order) for order in (first, second)]
     return "%s = %s; %s; %s" % (head, value, *groups)
 
 

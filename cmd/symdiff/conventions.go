@@ -56,6 +56,10 @@ var conventions = []convention{
 	{"x^(p/q), q > 1, at x < 0", "NaN, also for odd q: use cbrt for the real cube root", "x^(1/3)", false, -1, nan},
 	{"x^y by y", "xlogy(x^y, x), printed x^y*log(x): 0 where x^y is 0 and x >= 0", "0^(x + 1)", true, 1, 0},
 	{"lambertw(x) at the float64 next to -1/e", "-1, though it lies below -1/e by 1.2e-17", "lambertw(x)", false, -0.36787944117144233, -1},
+	{"Ei(x), Ci(x) at 0", "-Inf, the limit", "Ei(x) + Ci(x)", false, 0, -inf},
+	{"li(x) at 0", "0, the limit", "li(x)", false, 0, 0},
+	{"li(x) at 1", "-Inf, the limit from both sides", "li(x)", false, 1, -inf},
+	{"elliptic_f(phi, 1) beyond pi/2", "Inf of the sign of phi", "elliptic_f(x, 1)", false, -2, -inf},
 	{"xlogy(u, v)", "u*log(v), and 0 at u = 0, v >= 0", "xlogy(x, x)", false, 0, 0},
 }
 

@@ -83,6 +83,7 @@ func functionRows() []functionRow {
 	return append(rows,
 		functionRow{"sqrt", "sqrt(u)", "1/(2*f)", "square root, the same as u^(1/2)", "f^2 = u, differentiated"},
 		functionRow{"pow", "pow(u, v)", "as u^v", "u^v, written as a function", "definition"},
+		functionRow{"elliptic_k", "elliptic_k(u)", "elliptic_j(1, 1, 0, 0, pi/2, u)/2", "complete integral of the first kind: elliptic_f(pi/2, m), m the parameter k^2", "partial of elliptic_f by its second argument"},
 		functionRow{"clamp", "clamp(u, v, w)", "as max(v, min(u, w))", "u where v <= u <= w, else the nearer end", "definition"},
 		functionRow{"if", "if(c, u, v)", "if(c, 1, 0), if(c, 0, 1)", "u where the condition c is true, else v; only that one is computed", "definition"},
 		functionRow{"piecewise", "piecewise(c, u, d, v, w)", "as if(c, u, if(d, v, w))", "u where c is true, else v where d is true, …, else w", "definition"})

@@ -164,7 +164,7 @@ func (p bounder) boundInstr(in prog.Instr, a, b bounded) bounded {
 	if f := boundTwo[in.Fn]; f != nil {
 		return f(p, a, b)
 	}
-	if p.row(in.Fn).Order() {
+	if in.Fn.Operation().Orders > 0 {
 		return p.boundNth(in.Fn, int(a.v), b)
 	}
 	return p.boundOp(in.Fn, a)

@@ -14,6 +14,9 @@ var boundTwo = map[expr.Op]func(p bounder, x, y bounded) bounded{
 	expr.OpMod:    boundMod,
 	expr.OpMax:    func(_ bounder, x, y bounded) bounded { return bounded{max(x.v, y.v), max(x.err, y.err)} },
 	expr.OpMin:    func(_ bounder, x, y bounded) bounded { return bounded{min(x.v, y.v), max(x.err, y.err)} },
+
+	expr.OpEllipticF: func(p bounder, phi, m bounded) bounded { return boundTwoKinds(p.row(expr.OpEllipticF), 0, phi, m) },
+	expr.OpEllipticE: func(p bounder, phi, m bounded) bounded { return boundTwoKinds(p.row(expr.OpEllipticE), -1, phi, m) },
 }
 
 // boundAtan2: a point that moves by d turns by asin(d/r) at most, which is less

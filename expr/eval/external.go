@@ -25,13 +25,15 @@ func CompileWith(g *expr.Graph, outs, params []expr.ID, functions map[string]fun
 // Load returns the program that runs p, instruction by instruction. It panics if
 // p calls functions without a formula.
 func Load(p *prog.Program) *Program {
-	if len(p.External) > 0 {
-		panic("eval: Load of a program that calls functions without a formula")
+	for _, c := range p.External {
+		if c.Function != 0 {
+			panic("eval: Load of a program that calls functions without a formula")
+		}
 	}
 	return loadWith(p, nil)
 }
 
-// A site is a call of a function that is given to the program.
+// A site is a call of a function that is given to the program, or of one of more than two arguments.
 type site struct {
 	f    func(x []float64) float64
 	args []uint32 // registers
@@ -46,8 +48,13 @@ func sites(p *prog.Program, slot []uint32, functions map[string]func(x []float64
 			continue
 		}
 		c := p.External[in.A]
-		s, _ := p.Graph.Signature(c.Function)
-		at := site{f: functions[s.String()], d: slot[p.Value(i)]}
+		at := site{d: slot[p.Value(i)]}
+		if c.Function == 0 {
+			at.f = c.Fn.In(p.Library).Many
+		} else {
+			s, _ := p.Graph.Signature(c.Function)
+			at.f = functions[s.String()]
+		}
 		for _, v := range c.Args {
 			at.args = append(at.args, slot[v])
 		}
@@ -75,13 +82,18 @@ func (p *Program) newScratch() any {
 	return &x
 }
 
-// boundCall calls a function of which no error bound is known.
+// boundCall calls a function. Of one without a formula no error bound is known.
 func (p *Program) boundCall(in prog.Instr, x []bounded) bounded {
-	args := make([]float64, 0, len(p.external[in.A].Args))
-	for _, v := range p.external[in.A].Args {
-		args = append(args, x[v].v)
+	c := p.external[in.A]
+	args, values := make([]bounded, len(c.Args)), make([]float64, len(c.Args))
+	for i, v := range c.Args {
+		args[i], values[i] = x[v], x[v].v
 	}
-	return bounded{p.sites[in.A].f(args), math.Inf(1)}
+	v := p.sites[in.A].f(values)
+	if c.Function != 0 {
+		return bounded{v, math.Inf(1)}
+	}
+	return boundMany[c.Fn](c.Fn.In(p.library), v, args)
 }
 
 // lower compiles expressions to the program that Load runs.

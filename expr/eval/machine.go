@@ -148,7 +148,7 @@ func buildFunctions() map[expr.Library]*functions {
 		for _, op := range append(expr.Functions(), expr.OpPow) {
 			row := op.In(l)
 			t[op] = function{one: row.One, two: row.Two}
-			if row.Order() {
+			if row.Nth != nil {
 				t[op].two = func(n, x float64) float64 { return row.Nth(int(n), x) }
 			}
 		}

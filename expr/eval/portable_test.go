@@ -2,6 +2,7 @@ package eval_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,8 +19,8 @@ import (
 func TestPortableBoundOfFunctions(t *testing.T) {
 	for _, op := range append(expr.Functions(), expr.OpPow) {
 		g := expr.New()
-		args := []expr.ID{g.Var("x"), g.Var("y")}
-		at := [][]float64{{0.75}, {0.375}}
+		args := []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")}
+		at := [][]float64{{0.75}, {0.375}, {0.25}}
 		f := g.Pow(args[0], args[1])
 		if op != expr.OpPow {
 			f = g.Call(op.Operation().Name, argumentsOf(g, op)...)
@@ -39,13 +40,8 @@ func TestPortableBoundOfFunctions(t *testing.T) {
 
 func argumentsOf(g *expr.Graph, op expr.Op) []expr.ID {
 	row := op.Operation()
-	switch {
-	case row.Order():
-		return []expr.ID{g.Int(2), g.Var("x")}
-	case row.One != nil:
-		return []expr.ID{g.Var("x")}
-	}
-	return []expr.ID{g.Var("x"), g.Var("y")}
+	args := slices.Repeat([]expr.ID{g.Int(2)}, row.Orders)
+	return append(args, g.Var("x"), g.Var("y"), g.Var("z"))[:row.Arity]
 }
 
 // It bounds errors as the other one does.

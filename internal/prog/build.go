@@ -142,12 +142,15 @@ func (b *builder) expression(i int) Val {
 	case expr.OpMax, expr.OpMin:
 		return b.chain(op, b.ordered(i))
 	case expr.OpCall:
-		return b.call(args)
+		return b.call(ExternalCall{Function: b.t.IDs[args[0]]}, args[1:])
 	case expr.OpIf:
 		return b.value(Instr{Op: Choose, A: b.at(int(args[1])), B: b.at(int(args[2])), C: b.at(int(args[0]))})
 	default:
 		if op.IsTruth() {
 			return b.truth(op, args)
+		}
+		if len(args) > 2 {
+			return b.call(ExternalCall{Fn: op}, args)
 		}
 		in := Instr{Op: Call, Fn: op, A: b.at(int(args[0]))}
 		if len(args) == 2 {

@@ -72,7 +72,11 @@ func (p *Program) operation(in Instr) string {
 		for _, v := range p.Reads(in) {
 			names = append(names, p.name(v))
 		}
-		return p.Graph.String(p.External[in.A].Function) + "(" + strings.Join(names, ", ") + ")"
+		fn := p.External[in.A].Fn.String()
+		if f := p.External[in.A].Function; f != 0 {
+			fn = p.Graph.String(f)
+		}
+		return fn + "(" + strings.Join(names, ", ") + ")"
 	}
 	if in.Operands() == 0 {
 		return symbols[in.Op]

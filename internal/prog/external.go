@@ -6,11 +6,20 @@ import (
 	"github.com/symdiff/symdiff/expr"
 )
 
-// An ExternalCall is what an External instruction calls: a function without a
-// formula, of values computed before.
+// An ExternalCall is what an External instruction calls, of values computed before: a
+// function without a formula, or one of the table of more than two arguments.
 type ExternalCall struct {
-	Function expr.ID // the OpFunction of the graph
+	Function expr.ID // the OpFunction of the graph, or 0
+	Fn       expr.Op // where Function is 0
 	Args     []Val
+}
+
+// Apply is the call as an expression of g, of args.
+func (c *ExternalCall) Apply(g *expr.Graph, args []expr.ID) expr.ID {
+	if c.Function == 0 {
+		return g.Apply(c.Fn, args...)
+	}
+	return g.CallFunction(c.Function, args...)
 }
 
 // external is the calls of a program, by the operand A of External instructions.
@@ -35,7 +44,7 @@ func (p *Program) Reads(in Instr) []Val { return external(p.External).reads(in, 
 func (p *Program) renumber(in Instr, of external, number []Val) Instr {
 	switch {
 	case in.Op == External:
-		c := ExternalCall{Function: of[in.A].Function}
+		c := ExternalCall{Function: of[in.A].Function, Fn: of[in.A].Fn}
 		for _, v := range of[in.A].Args {
 			c.Args = append(c.Args, number[v])
 		}
@@ -55,11 +64,10 @@ func (p *Program) renumber(in Instr, of external, number []Val) Instr {
 	return in
 }
 
-// call makes the value of a call of a function without a formula.
-func (b *builder) call(args []uint32) Val {
-	c := ExternalCall{Function: b.t.IDs[args[0]]}
-	key := binary.LittleEndian.AppendUint32(nil, uint32(c.Function))
-	for _, a := range args[1:] {
+// call makes the value of what an External calls, of the expressions at args.
+func (b *builder) call(c ExternalCall, args []uint32) Val {
+	key := binary.LittleEndian.AppendUint32([]byte{byte(c.Fn)}, uint32(c.Function))
+	for _, a := range args {
 		v := b.at(int(a))
 		c.Args = append(c.Args, v)
 		key = binary.LittleEndian.AppendUint32(key, uint32(v))

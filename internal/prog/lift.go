@@ -104,7 +104,7 @@ func (l *lifter) instr(v Val) expr.ID {
 		for k, a := range c.Args {
 			args[k] = l.ids[a]
 		}
-		return l.g.CallFunction(c.Function, args...)
+		return c.Apply(l.g, args)
 	case Cosine:
 		return l.g.Apply(expr.OpCos, l.g.Args(l.ids[in.A])[0])
 	}

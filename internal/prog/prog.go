@@ -22,7 +22,7 @@ const (
 	Sincos           // the sine of A; the next instruction is its Cosine
 	Cosine           // the cosine of what the Sincos just before, value A, was given
 
-	External // the function of External[A], of its arguments
+	External // what External[A] says: a function without a formula, or of more than two arguments
 
 	// Truth values:
 	Less      // A < B

@@ -62,8 +62,12 @@ func parseFunctionPoint(line string) (p FunctionPoint, err error) {
 		return p, fmt.Errorf("%q is no line of %s", line, FunctionsFile)
 	}
 	p.Function = name
-	if order, rest, ok := strings.Cut(args, ", "); ok && !strings.Contains(order, "x") {
-		p.Order, args = order+", ", rest
+	for {
+		order, rest, ok := strings.Cut(args, ", ")
+		if !ok || strings.Contains(order, "x") {
+			break
+		}
+		p.Order, args = p.Order+order+", ", rest
 	}
 	for _, a := range strings.Split(args, ", ") {
 		x, err := strconv.ParseFloat(a, 64)

@@ -255,8 +255,8 @@ func (d *drawer) function() drawn {
 	args := make([]expr.ID, n)
 	depth := 0
 	for i := range args {
-		if i == 0 && op.Operation().Order() {
-			args[0] = d.g.Int(int64(d.pick(mostOrders, "order")))
+		if i < op.Operation().Orders {
+			args[i] = d.g.Int(int64(d.pick(mostOrders, "order")))
 			continue
 		}
 		x := d.operand()

@@ -34,7 +34,7 @@ func (b *builder) operation(in prog.Instr) expr.ID {
 	case prog.Call:
 		return b.g.Apply(in.Fn, args...)
 	case prog.External:
-		return b.g.CallFunction(b.p.External[in.A].Function, args...)
+		return b.p.External[in.A].Apply(b.g, args)
 	}
 	return operations[in.Op](b.g, args[0], args[len(args)-1])
 }

@@ -9,6 +9,7 @@ Run it in this folder: /usr/bin/python3 gen.py [-n COUNT] [-o FOLDER] [name…] 
 how many random arguments stand beside the chosen ones, 200 unless given.
 """
 import argparse
+import functools
 import math
 import random
 import mpmath
@@ -301,6 +302,87 @@ for name, f, n in (("j0", besselj, 0), ("j1", besselj, 1), ("y0", bessely, 0), (
              [uniform(0, 3), uniform(0, 25), uniform(24, 60), log10(-10, 0), log10(1.4, 4), log10(4, 20),
          log10(20, 308)] + ([] if name[0] == "y" else [uniform(-30,
          0)]), lambda x: x > 1e-308 or name[0] == "j", dps=60)
+
+
+def ellip(f):
+    """mpmath's, of the reduced angle."""
+    def g(phi, m):
+        with mp.workdps(mp.dps + max(0, int(mp.log10(abs(phi) + 1)))):
+            n = mp.nint(phi / mp.pi)
+            return f(phi - n * mp.pi, m) + (2 * n * f(mp.pi / 2, m) if n else 0)
+    return g
+
+
+def real_up_to(phi, m):
+    with mp.workdps(60):
+        return m < 1 or m * mp.sin(min(abs(mpf(phi)), mp.pi / 2)) ** 2 < 1
+
+
+ANGLES = [1e-300, 1e-20, -1e-8, 0.01, 0.5, 0.78, 0.79, 1.0, -1.5, 1.57, math.pi / 2, 1.58, 3.0, math.pi, 3.2, 5.0, 10.0, -31.4, 355.0, 1e6, 1e15]
+PARAMETERS = [0.0, 1e-300, -1e-20, 1e-8, 0.1, -0.5, 0.75, 0.99, 1 - 2.0**-30, 1 - 2.0**-53, -1.0, -30.0, -1e10, -1e100, 1.0, 1 + 2.0**-52, 1.5, 40.0, 1e10]
+for name, f in (("elliptice", mp.ellipe), ("ellipticf", mp.ellipf)):
+    function(name, ellip(f), lambda: [(x, m) for x in ANGLES for m in PARAMETERS],
+             [pair(uniform(0, 1.5), uniform(0, 1)), pair(uniform(-6, 6), uniform(-3, 1)), pair(log10(-10, 3), log10(-5, 5, -1)),
+         pair(uniform(1.4, 1.7), lambda r: 1 - 10 ** r.uniform(-16, -1)), pair(uniform(0, 0.7), uniform(1, 2))],
+             real_up_to, dps=60)
+
+
+@functools.cache
+def ellipj(i, j, k, n, phi, m):
+    """Gauss-Legendre quadrature in pieces that shrink towards both ends, of the reduced angle."""
+    def upto(phi):
+        top = mp.sin(phi)
+        f = lambda t: (mp.sin(t) / top) ** (2 * i) / ((1 - n * mp.sin(t) ** 2) ** k * (1 - m * mp.sin(t) ** 2) ** (j + mpf(1) / 2))
+        ends = [mpf(0)] + [phi * mpf(2) ** -q for q in range(24, 0, -1)] + [phi * (1 - mpf(2) ** -q) for q in range(2, 45)] + [phi]
+        total, error = mpf(0), mpf(0)
+        for a, b in zip(ends, ends[1:]):
+            size = max(abs(f((a + b) / 2)), abs(f(b))) * abs(b - a)
+            v, e = mp.quad(lambda t: f(t) / size, [a, b], error=True, method="gauss-legendre")
+            total, error = total + v * size, error + e * size
+        assert error < abs(total) * mpf(10) ** -32, (i, j, k, n, phi, m)
+        return total * top ** (2 * i)
+    i, j, k = int(i), int(j), int(k)
+    half = mp.nint(phi / mp.pi)
+    return upto(phi - half * mp.pi) + (2 * half * upto(mp.pi / 2) if half else 0)
+
+
+@functools.cache
+def ellippi(n, phi, m):
+    half = mp.nint(phi / mp.pi)
+    return mp.ellippi(n, phi - half * mp.pi, m) + (2 * half * mp.ellippi(n, mp.pi / 2, m) if half else 0)
+
+
+def least(n, phi, m):
+    """The least of 1 - n*sin^2 and 1 - m*sin^2 up to phi."""
+    with mp.workdps(60):
+        s = mp.sin(min(abs(mpf(phi)), mp.pi / 2)) ** 2
+        return min(1 - mpf(m) * s, 1 - mpf(n) * s)
+
+
+def spread_of_j(f):
+    """What the comment of EllipticJ allows beyond 6 ulp, in units of 2^-52."""
+    def scale(*x):
+        i, j, k, n, phi, m = x if len(x) == 6 else (0, 0, 1) + tuple(x)
+        more = (j + k + 1) / least(n, phi, m) / 4096 if max(n, m) > 1 else 0
+        return abs(f(*x)) * (2 * i + 3 * (j + k) + more if len(x) == 6 else more)
+    return scale
+
+
+ORDERS = [(0, 0, 1), (1, 1, 0), (1, 0, 0), (1, 0, 2), (1, 1, 1), (2, 2, 0), (2, 1, 2), (3, 3, 0), (4, 2, 3)]
+
+
+def integral3(r):
+    """Random n, phi and m."""
+    phi = r.uniform(0.01, 1.57) if r.random() < 0.7 else 10 ** r.uniform(-5, 0.7)
+    top = float(mp.sin(min(phi, 1.5707963))) ** 2
+    some = lambda: r.choice([r.uniform(-3, 1), -10 ** r.uniform(-5, 6), 1 - 10 ** r.uniform(-8, 0), (1 - 10 ** r.uniform(-4, 0)) / top])
+    return some(), phi, some()
+
+
+CORNERS = [(n, phi, m) for n in (-1e6, -0.5, 0.3, 0.999) for phi in (1e-10, 0.5, -1.0, math.pi / 2, 2.0, 30.0) for m in (-1e10, -2.0, 0.0, 1e-20, 0.5, 1 - 2.0**-40)]
+function("ellipticpi", ellippi, lambda: CORNERS, [integral3], lambda n, phi, m: least(n, phi, m) > 0, dps=60, scale=spread_of_j(ellippi))
+function("ellipticj", ellipj, lambda: [o + x for o in ORDERS[1:5] for x in CORNERS[::7]], [lambda r: r.choice(ORDERS) + integral3(r)],
+         lambda i, j, k, n, phi, m: least(n, phi, m) > 0, dps=50, scale=spread_of_j(ellipj))
 
 
 def ei(x):

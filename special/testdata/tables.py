@@ -384,9 +384,18 @@ def bessel(order):
     return s
 
 
+def gauss():
+    """The positive nodes of Gauss-Legendre quadrature, and the weights."""
+    n = 20
+    nodes = [mp.findroot(lambda t: mp.legendre(n, t), mp.cos(mp.pi * (4 * k - 1) / (4 * n + 2))) for k in range(1, n // 2 + 1)]
+    weights = [2 / ((1 - x * x) * mp.diff(lambda t: mp.legendre(n, t), x)**2) for x in nodes]
+    return flat("gaussNodes", "gaussNodes are the positive roots of the Legendre polynomial of degree 20.", nodes) + flat(
+        "gaussWeights", "gaussWeights are the weights of these and of their negatives.", weights)
+
+
 TABLES = {"bessel0": lambda: bessel(0), "bessel1": lambda: bessel(1), "asin": asin, "phi": phi,
          "erfinv": erfinv, "lambertw": lambertw, "trigamma": trigamma, "log": log, "exp": exp, "elementary": elementary, "trig": trig,
-         "gamma": gamma, "lgamma": lgamma, "digamma": digamma}
+         "gamma": gamma, "lgamma": lgamma, "digamma": digamma, "gauss": gauss}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or TABLES:

@@ -3,6 +3,7 @@ package exact
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/symdiff/symdiff/expr"
@@ -17,10 +18,9 @@ func BenchmarkFunctions(b *testing.B) {
 				continue
 			}
 			b.Run(fmt.Sprintf("%s-%d", op, prec), func(b *testing.B) {
-				x := []ball{exact(big.NewFloat(1.7)), exact(big.NewFloat(0.7))}
-				if orders[op.String()] {
-					x = []ball{integer(2), x[1]}
-				}
+				row := op.Operation()
+				x := slices.Repeat([]ball{integer(2)}, row.Orders)
+				x = append(x, exact(big.NewFloat(1.7)), exact(big.NewFloat(0.7)), exact(big.NewFloat(0.4)))[:row.Arity]
 				m := newMachine(prec)
 				if m.call(table[op], x).isUndefined() {
 					x[0] = x[1]

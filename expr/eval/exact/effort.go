@@ -7,10 +7,14 @@ import "github.com/symdiff/symdiff/expr"
 // is some 300 at 16 000 bits and 1000 at 36 000.
 const stirlingEffort = 1000
 
+// integralEffort is what an elliptic integral costs there: some five pieces with two terms for three bits, of four products each.
+const integralEffort = 1000
+
 // efforts are the functions that cost so much.
 var efforts = map[expr.Op]int{
 	expr.OpGamma: stirlingEffort, expr.OpLgamma: stirlingEffort,
 	expr.OpDigamma: stirlingEffort, expr.OpTrigamma: stirlingEffort, expr.OpPolygamma: stirlingEffort,
+	expr.OpEllipticF: integralEffort, expr.OpEllipticE: integralEffort, expr.OpEllipticPi: integralEffort, expr.OpEllipticJ: integralEffort,
 }
 
 // effort is what an operation costs, in elementary functions.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"math/big"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,21 +58,21 @@ var precisions = []struct {
 	prec uint
 }{{"functions60.txt", 200}, {"functions200.txt", 665}}
 
-// orders are the functions whose first argument is an order.
-var orders = map[string]bool{"polygamma": true, "sincn": true, "Jn": true, "Yn": true}
-
 // graph builds the function of a reference, and its variables.
 func graph(r reference) (*expr.Graph, expr.ID, []expr.ID) {
 	g := expr.New()
-	vars := []expr.ID{g.Var("x"), g.Var("y"), g.Var("z")}[:len(r.args)]
-	switch {
-	case r.name == "pow":
+	vars := []expr.ID{g.Var("x"), g.Var("y"), g.Var("z"), g.Var("u"), g.Var("v"), g.Var("w")}[:len(r.args)]
+	if r.name == "pow" {
 		return g, g.Pow(vars[0], vars[1]), vars
-	case orders[r.name]:
-		n, _ := r.args[0].Int64()
-		return g, g.Call(r.name, g.Int(n), vars[1]), vars
 	}
-	return g, g.Call(r.name, vars...), vars
+	args := slices.Clone(vars)
+	if op, ok := expr.Lookup(r.name); ok {
+		for i := range op.Operation().Orders {
+			n, _ := r.args[i].Int64()
+			args[i] = g.Int(n)
+		}
+	}
+	return g, g.Call(r.name, args...), vars
 }
 
 func TestFunctions(t *testing.T) {

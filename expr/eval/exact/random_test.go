@@ -55,9 +55,11 @@ func randomExpr(g *expr.Graph, rng *rand.Rand) expr.ID {
 			x = g.Sub(pick(), pick())
 		default:
 			op := functions[rng.IntN(len(functions))]
-			args := []expr.ID{pick(), pick()}[:op.Operation().Arity]
-			if op.Operation().Order() {
-				args[0] = g.Int(rng.Int64N(4))
+			args := make([]expr.ID, op.Operation().Arity)
+			for i := range args {
+				if args[i] = pick(); i < op.Operation().Orders {
+					args[i] = g.Int(rng.Int64N(4))
+				}
 			}
 			if x = g.Apply(op, args...); rng.IntN(8) == 0 {
 				x = g.Div(pick(), x)

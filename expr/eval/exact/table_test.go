@@ -66,7 +66,7 @@ func TestConventionsOfMath(t *testing.T) {
 		}
 		for _, a := range all {
 			for _, v := range special {
-				x := []float64{u, v}[:len(a.Vars)]
+				x := []float64{u, v, u}[:len(a.Vars)]
 				got, err := Eval(g, []expr.ID{a.X}, point(g, x...), 53)
 				require.NoError(t, err)
 				agrees(t, got[0], a.Eval(x...), g.String(a.X), x)

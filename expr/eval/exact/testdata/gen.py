@@ -49,6 +49,8 @@ FUNCTIONS = {
     "polygamma": lambda n, x: polygamma(int(n), x),
     "erfinv": lambda x: erfinv(x), "lambertw": mpmath.lambertw,
     "Ei": lambda x: mpmath.ei(x) if x > 0 else -mpmath.e1(-x), "li": lambda x: li(x), "Si": lambda x: sici(x)[0], "Ci": lambda x: sici(x)[1],
+    "elliptic_f": lambda x, y: elliptic(mpmath.ellipf, x, y), "elliptic_k": mpmath.ellipk, "elliptic_pi": lambda *x: ellippi(*x), "elliptic_j": lambda *x: ellipj(*x),
+    "elliptic_e": lambda x, y: elliptic(mpmath.ellipe, x, y),
     "sinc": lambda x: sincn(0, x), "sincn": lambda n, x: sincn(int(n), x),
     "J0": lambda x: mpmath.besselj(0, x), "J1": lambda x: mpmath.besselj(1, x), "Jn": mpmath.besselj,
     "Y0": lambda x: mpmath.bessely(0, x), "Y1": lambda x: mpmath.bessely(1, x), "Yn": mpmath.bessely,
@@ -89,6 +91,30 @@ def sincn(n, x):
         for k in range(1, n + 1):
             f = ((mpmath.sin, mpmath.cos, lambda t: -mpmath.sin(t), lambda t: -mpmath.cos(t))[k % 4](x) - k * f) / x
         return f
+
+
+def elliptic(f, phi, m):
+    """mpmath's of the rest of phi after half turns."""
+    n = mpmath.nint(phi / mpmath.pi)
+    return f(phi - n * mpmath.pi, m) + (2 * n * f(mpmath.pi / 2, m) if n else 0)
+
+
+def ellippi(n, phi, m):
+    half = mpmath.nint(phi / mpmath.pi)
+    return mpmath.ellippi(n, phi - half * mpmath.pi, m) + (2 * half * mpmath.ellippi(n, mpmath.pi / 2, m) if half else 0)
+
+
+def ellipj(i, j, k, n, phi, m):
+    """Quadrature in pieces towards both ends; the integrand relative to its size."""
+    s = mpmath.sin(phi)
+    f = lambda t: (mpmath.sin(t) / s) ** (2 * i) / ((1 - n * mpmath.sin(t) ** 2) ** k * (1 - m * mpmath.sin(t) ** 2) ** (j + mpf(1) / 2))
+    ends = [mpf(0)] + [phi * mpf(2) ** -q for q in range(10, 0, -1)] + [phi * (1 - mpf(2) ** -q) for q in range(2, 12)] + [phi]
+    total = error = mpf(0)
+    for a, b in zip(ends, ends[1:]):
+        v, e = mpmath.quad(f, [a, b], error=True, method="gauss-legendre", maxdegree=9)
+        total, error = total + v, error + e
+    assert error < abs(total) * mpf(10) ** -(mp.dps - 14), (i, j, k, n, phi, m, error)
+    return total * s ** (2 * i)
 
 
 def li(x):
@@ -231,6 +257,13 @@ ORDERED = {
     "Yn": [(n, x) for n in BESSEL for x in FEW] + [(2, x) for x in zeros(mpmath.besselyzero, 2, 1, 60)],
 }
 
+ELLIPTIC = [(x, m) for x in [(1, -400), (-7, -20), (1, -2), (25, -4), (7074237752028440, -52), (-3, 0), (355, 0), (2**60 + 1, -57)]
+            for m in [(1, -300), (-1, -1), (3, -2), (2**53 - 1, -53), (-1001, 0), (-3, 200)]]
+THREE = [(n, x, m) for n in [(-7, 0), (1, -3)] for x, m in ELLIPTIC[::3] if x[1] != -52]
+THREE += [((1, 0), (1, 0), (-1, 0)), ((5, -2), (3, -2), (-3, 4))]
+ORDERS3 = [((i, 0), (j, 0), (k, 0)) for i, j, k in [(1, 1, 0), (1, 0, 0), (1, 0, 2), (1, 1, 1), (3, 2, 2), (0, 4, 1), (6, 0, 1)]]
+ELLIPTIC += [((1, -1), (3, 0)), ((5, -3), (2, 0)), ((-1, -3), (60, 0)), ((1, -1), (1, 0)), ((3, -1), (1, 0)), ((3, 70), (1, -1)), ((-1, 300), (-3, 0))]
+
 
 def rows(rng):
     for name, xs in SEVERAL.items():
@@ -259,6 +292,16 @@ def rows(rng):
     for name, xs in ORDERED.items():
         for n, x in xs:
             yield name, ((n, 0), x)
+    for x in TINY + SMALL + UNIT[:4] + [(-m, e) for m, e in TINY + SMALL + MIDDLE + LARGE]:
+        yield "elliptic_k", (x,)
+    for name in ("elliptic_f", "elliptic_e"):
+        for x in ELLIPTIC:
+            yield name, x
+    for x in THREE:
+        yield "elliptic_pi", x
+    for o in ORDERS3:
+        for x in [((-7, 0), (1, 0), (3, -2)), ((1, -3), (3, -1), (-5, 0)), ((7, -3), (-1, -1), (0, 0)), ((1, 0), (5, -2), (0, 0)), ((0, 0), (1, -1), (1, 1)), ((3, -2), (25, -4), (3, -2))]:
+            yield "elliptic_j", o + x
 
 
 def bits_needed(name, args):
