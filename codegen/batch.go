@@ -128,6 +128,7 @@ func (b *batch) loop(fn *function, lowered *prog.Program, fp FP) (code []jen.Cod
 	if weight(body.items) > maxStatements {
 		return nil, fmt.Errorf("a batch of more than %d statements a row gains nothing: call %s row by row", maxStatements, fn.name)
 	}
+	body.late = true
 	items := body.placeResults()
 	var left, right []jen.Code
 	for k, name := range fn.formula.params {

@@ -34,6 +34,9 @@ type body struct {
 	split bool // into parts
 	large bool // it may be split: results and conditions have no names of their own
 
+	late   bool            // results are stored after everything else
+	stored []bool          // by output: it is stored already
+	keeps  *keeper         // of a large program: tells what stays an expression
 	zeroed map[string]bool // slices of results that are set to 0 first
 
 	chooses map[int][]int         // by If: the Chooses of its region
@@ -75,6 +78,9 @@ func newBody(fn *function, p *prog.Program, fp FP) *body {
 	}
 	b.nameLocals()
 	b.placeValues()
+	if len(p.Code) > manyInstructions {
+		b.keeps = newKeeper(p, b.uses)
+	}
 	return b
 }
 
@@ -145,8 +151,11 @@ func (b *body) instr(i int, in prog.Instr) {
 	case in.Op == prog.Sincos:
 		b.sincos(v, in)
 		return
+	case in.Op == prog.SechSquared:
+		b.call(v, in, sechSquaredCode)
+		return
 	case in.Op == prog.Call && exceptions[in.Fn].code != nil:
-		b.call(v, in)
+		b.call(v, in, exceptions[in.Fn].code)
 		return
 	}
 	t := b.operation(in)
@@ -158,7 +167,7 @@ func (b *body) instr(i int, in prog.Instr) {
 	case b.uses[v] == 1 && out >= 0:
 		b.texts[v] = t
 		b.items = append(b.items, item{result: true, out: out})
-	case b.uses[v] == 1 && (t.width <= maxInline || b.isArm(v)) && b.named[v] == "" && !b.hoisted[v]:
+	case b.uses[v] == 1 && (t.width <= maxInline && b.keeps.expression(i) || b.isArm(v)) && b.named[v] == "" && !b.hoisted[v]:
 		b.texts[v] = t
 	default:
 		b.define(v, t)
@@ -250,7 +259,7 @@ func (b *body) sincos(v prog.Val, in prog.Instr) {
 }
 
 // call writes a function that takes statements.
-func (b *body) call(v prog.Val, in prog.Instr) {
+func (b *body) call(v prog.Val, in prog.Instr, write statements) {
 	operands := []prog.Val{in.A, in.B}[:in.Operands()]
 	args := make([]*jen.Statement, len(operands))
 	var uses []prog.Val
@@ -268,7 +277,7 @@ func (b *body) call(v prog.Val, in prog.Instr) {
 		}
 		return b.num().code().Call(product)
 	}
-	b.items = append(b.items, item{code: exceptions[in.Fn].code(b.num(), assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
+	b.items = append(b.items, item{code: write(b.num(), assign, set, target, round, args), defs: []prog.Val{v}, uses: uses})
 }
 
 // simple returns a name or literal of a value that is wanted more than once.

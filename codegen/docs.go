@@ -252,6 +252,9 @@ func (fn *function) layout() string {
 		}
 		s = append(s, list(names)+" must not overlap.")
 	}
+	if fn.inFields() {
+		s = append(s, fmt.Sprintf("%s must not be %s.", gradient, f.all))
+	}
 	return strings.Join(s, " ")
 }
 

@@ -1,7 +1,11 @@
 package codegen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // readsPerLine is how many fields of a struct are read in one statement.
@@ -12,22 +16,45 @@ const readsPerLine = 6
 // 100 000 take 93 s and 1 GB, and the same in parts 8 s.
 const maxStatements = 2000
 
-// code puts the body together: reads of fields first, so that nothing that is
-// stored can force a second read; then the statements; then stores and return.
-// A large body is split into parts, which become functions of their own.
+// code puts the body together: lengths, reads of the parameters, statements, each result
+// stored where it is known, and the return. A large body is split into parts, which become
+// functions of their own; these leave the stores to the end.
 func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
 	b.split = weight(b.items) > maxStatements
+	b.late = b.split
 	items := b.placeResults()
 	code = b.fn.checkLengths()
 	if b.split {
 		split, parts := b.parts(items, scope)
-		return append(append(code, split...), b.tail()...), parts
+		return append(append(append(code, split...), b.clears()...), b.tail()...), parts
 	}
-	code = append(code, b.reads(func(i int) bool { return b.uses[i] > 0 })...)
+	code = append(code, b.clears()...)
+	return append(append(code, b.statements(items)...), b.tail()...), nil
+}
+
+// statements writes items with the reads that they need. Parameters are all read first if
+// they fit the registers, else each just before it is used.
+func (b *body) statements(items []item) (code []jen.Code) {
+	read := make([]bool, len(b.fn.inputs))
+	reads := func(wanted func(i int) bool) {
+		code = append(code, b.reads(func(i int) bool {
+			if read[i] || !wanted(i) {
+				return false
+			}
+			read[i] = true
+			return true
+		})...)
+	}
+	used := func(i int) bool { return b.uses[i] > 0 }
+	if n := len(b.fn.inputs); n <= prog.MaxLoaded {
+		reads(used)
+	}
 	for _, it := range items {
+		reads(func(i int) bool { return slices.Contains(it.uses, prog.Val(i)) })
 		code = append(code, it.code...)
 	}
-	return append(code, b.tail()...), nil
+	reads(used) // what is returned or stored as it is
+	return code
 }
 
 // weight counts statements, those within ifs too.
@@ -39,35 +66,73 @@ func weight(items []item) int {
 	return n
 }
 
-// placeResults turns the results that do not stay expressions into variables,
-// in their places.
+// placeResults stores the results in slices and fields where they are known, and turns
+// those returned that do not stay expressions into variables.
 func (b *body) placeResults() []item {
+	b.stored = make([]bool, len(b.prog.Outs))
 	inline := b.inline()
+	places := b.places()
 	var items []item
 	for _, it := range b.items {
-		if !it.result {
+		switch v := prog.Val(0); {
+		case !it.result:
 			items = append(items, it)
-		} else if !inline(it.out) {
-			v := b.prog.Outs[it.out]
+		case !b.late && it.out >= b.fn.returned():
+			v = b.prog.Outs[it.out]
+			items = append(items, b.store(it.out, v))
+			continue
+		case !inline(it.out):
+			v = b.prog.Outs[it.out]
 			items = append(items, b.definition(v, b.texts[v]))
+		}
+		for _, v := range it.defs {
+			for _, out := range places[v] {
+				items = append(items, b.store(out, v))
+			}
 		}
 	}
 	return items
 }
 
-// tail is what ends the body.
-func (b *body) tail() []jen.Code {
-	code := b.clears()
+// places lists for each value the results stored that it is, if they are stored where it
+// is known.
+func (b *body) places() map[prog.Val][]int {
+	if b.late {
+		return nil
+	}
+	out := make(map[prog.Val][]int)
+	for i := b.fn.returned(); i < len(b.prog.Outs); i++ {
+		v := b.prog.Outs[i]
+		out[v] = append(out[v], i)
+	}
+	return out
+}
+
+// store stores the value v as a result.
+func (b *body) store(out int, v prog.Val) item {
+	b.stored[out] = true
+	t := b.texts[v]
+	return item{code: b.assignment(out, t.code), uses: t.uses}
+}
+
+// assignment stores a result, but for a 0 in a slice that is set to 0.
+func (b *body) assignment(out int, x *jen.Statement) []jen.Code {
+	n := b.fn.returned()
+	if b.fn.inFields() {
+		return []jen.Code{jen.Id(gradient).Dot(b.fn.formula.fields[b.fn.Wrt[out-n]]).Op("=").Add(x)}
+	}
+	if s, at := b.fn.target(out); !b.cleared(s, out) {
+		return []jen.Code{jen.Id(s.name).Index(jen.Lit(at)).Op("=").Add(x)}
+	}
+	return nil
+}
+
+// tail is what ends the body: results not stored yet, and the return.
+func (b *body) tail() (code []jen.Code) {
 	n := b.fn.returned()
 	for i := n; i < len(b.prog.Outs); i++ {
-		x := b.texts[b.prog.Outs[i]].code
-		if b.fn.inFields() {
-			field := b.fn.formula.fields[b.fn.Wrt[i-n]]
-			code = append(code, jen.Id(gradient).Dot(field).Op("=").Add(x))
-			continue
-		}
-		if s, at := b.fn.target(i); !b.cleared(s, i) {
-			code = append(code, jen.Id(s.name).Index(jen.Lit(at)).Op("=").Add(x))
+		if !b.stored[i] {
+			code = append(code, b.assignment(i, b.texts[b.prog.Outs[i]].code)...)
 		}
 	}
 	results := make([]jen.Code, n)

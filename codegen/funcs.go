@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // An exception is what the table of operations does not say about how a function
@@ -14,12 +15,14 @@ type exception struct {
 	// product says that the function is small and ends in a product: Go copies
 	// it into its caller, where the product may meet an addition.
 	product bool
-	// code are statements that compute the function of args, which are names
-	// or literals, into a variable: assign makes the assignment that comes
-	// first and may declare it, set one that comes later; target is the
-	// variable. round keeps a product from being fused.
-	code func(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
+	code    statements
 }
+
+// Statements compute a function of args, which are names or literals, into a
+// variable: assign makes the assignment that comes first and may declare it, set
+// one that comes later; target is the variable. round keeps a product from being
+// fused.
+type statements func(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code
 
 var exceptions = map[expr.Op]exception{
 	expr.OpLog10:  {product: true},
@@ -83,6 +86,18 @@ func modCode(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.St
 		assign(num.value(jen.Qual(mathPkg, "Mod").Call(num.double(x), num.double(y)))),
 		jen.If(jen.Add(target).Op("!=").Add(zero()).Op("&&").Add(signbit(target)).Op("!=").Add(signbit(y))).
 			Block(set(jen.Add(target).Op("+").Add(y))),
+	}
+}
+
+// sechSquaredCode takes 1 - tanh(x)^2 while that does not cancel.
+func sechSquaredCode(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code {
+	x, t := args[0], args[1]
+	return []jen.Code{
+		assign(jen.Lit(1.0).Op("-").Add(round(jen.Add(t).Op("*").Add(t)))),
+		jen.If(jen.Add(target).Op("<").Lit(prog.SechSquaredFrom)).Block(
+			set(num.value(jen.Qual(mathPkg, "Cosh").Call(num.double(x)))),
+			set(jen.Lit(1.0).Op("/").Parens(jen.Add(target).Op("*").Add(target))),
+		),
 	}
 }
 

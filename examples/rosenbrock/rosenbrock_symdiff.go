@@ -29,12 +29,12 @@ func Rosenbrock(x []float64) float64 {
 	}
 	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := 1.0 - x1
-	t2 := x2 - x1*x1
-	t3 := x3 - x2*x2
-	t4 := x4 - x3*x3
-	t5 := 1.0 - x2
-	t6 := 1.0 - x3
-	return t1*t1 + 100.0*(t2*t2+t3*t3+t4*t4) + t5*t5 + t6*t6
+	t2 := 1.0 - x2
+	t3 := 1.0 - x3
+	t4 := x2 - x1*x1
+	t5 := x3 - x2*x2
+	t6 := x4 - x3*x3
+	return t1*t1 + t2*t2 + t3*t3 + 100.0*(t4*t4+t5*t5+t6*t6)
 }
 
 // RosenbrockGrad returns the value of Rosenbrock, and stores its derivatives
@@ -54,18 +54,16 @@ func RosenbrockGrad(dst, x []float64) float64 {
 	}
 	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := 1.0 - x1
-	t2 := x2 - x1*x1
-	t3 := x3 - x2*x2
-	t4 := x4 - x3*x3
-	t5 := 1.0 - x2
-	t6 := 1.0 - x3
-	f := t1*t1 + 100.0*(t2*t2+t3*t3+t4*t4) + t5*t5 + t6*t6
-	dx2 := 200.0*t2 - 2.0*t5 - 400.0*x2*t3
-	dx3 := 200.0*t3 - 2.0*t6 - 400.0*x3*t4
-	dst[0] = -2.0*t1 - 400.0*x1*t2
-	dst[1] = dx2
-	dst[2] = dx3
-	dst[3] = 200.0 * t4
+	t2 := 1.0 - x2
+	t3 := 1.0 - x3
+	t4 := x2 - x1*x1
+	t5 := x3 - x2*x2
+	t6 := x4 - x3*x3
+	f := t1*t1 + t2*t2 + t3*t3 + 100.0*(t4*t4+t5*t5+t6*t6)
+	dst[0] = -2.0*t1 - 400.0*x1*t4
+	dst[1] = 200.0*t4 - 2.0*t2 - 400.0*x2*t5
+	dst[2] = 200.0*t5 - 2.0*t3 - 400.0*x3*t6
+	dst[3] = 200.0 * t6
 	return f
 }
 
@@ -97,23 +95,20 @@ func RosenbrockHess(dst, x []float64) {
 	if len(dst) != 16 || len(x) != 4 {
 		panic("RosenbrockHess: dst needs 16 elements, x needs 4")
 	}
+	clear(dst)
 	x1, x2, x3, x4 := x[0], x[1], x[2], x[3]
 	t1 := -400.0 * x2
-	t4 := 1200.0*(x1*x1) + t1 + 2.0
-	t2 := -400.0 * x1
-	t3 := -400.0 * x3
-	t5 := 1200.0*(x2*x2) + t3 + 202.0
-	t6 := 1200.0*(x3*x3) - 400.0*x4 + 202.0
-	clear(dst)
-	dst[0] = t4
-	dst[1] = t2
-	dst[4] = t2
-	dst[5] = t5
 	dst[6] = t1
 	dst[9] = t1
-	dst[10] = t6
+	dst[0] = 1200.0*(x1*x1) + t1 + 2.0
+	t2 := -400.0 * x1
+	dst[1] = t2
+	dst[4] = t2
+	t3 := -400.0 * x3
 	dst[11] = t3
 	dst[14] = t3
+	dst[5] = 1200.0*(x2*x2) + t3 + 202.0
+	dst[10] = 1200.0*(x3*x3) - 400.0*x4 + 202.0
 	dst[15] = 200.0
 }
 

@@ -1,4 +1,4 @@
-package yardsticks
+package main
 
-//go:generate go run ../../cmd/symdiff gen yardsticks.sd
-//go:generate go run ../../cmd/symdiff gen --style slices jacobians.sd
+//go:generate go run ../../cmd/symdiff gen --style slices --math=std --package std -o std/models_symdiff.go models.sd
+//go:generate go run ../../cmd/symdiff gen --style slices --math=fast --package fast -o fast/models_symdiff.go models.sd

@@ -1,4 +1,4 @@
-package yardsticks
+package main
 
 import "math"
 
@@ -150,4 +150,75 @@ func handBSFG(v, out []float64) {
 	out[3] = t * KeP
 	out[4] = n * sq
 	out[5] = 0.5*n*sg/sq + r*KeP
+}
+
+const mx0, mx1, mt = 0.7, -0.4, 0.25
+
+func handMLPF(p, out []float64) {
+	var h1 [16]float64
+	W1, b1, W2, b2, W3 := p[0:32], p[32:48], p[48:304], p[304:320], p[320:336]
+	for i := range h1 {
+		h1[i] = math.Tanh(b1[i] + W1[2*i]*mx0 + W1[2*i+1]*mx1)
+	}
+	y := p[336]
+	for i := 0; i < 16; i++ {
+		a := b2[i]
+		w := W2[16*i : 16*i+16 : 16*i+16]
+		for j, h := range h1 {
+			a += w[j] * h
+		}
+		y += W3[i] * math.Tanh(a)
+	}
+	e := y - mt
+	out[0] = e * e
+}
+
+// handMLPFG takes four rows of weights at a time: four sums that do not wait for each other.
+func handMLPFG(p, out []float64) {
+	var h1, d1 [16]float64
+	var h2 [16]float64
+	W1, b1, b2, W3 := (*[32]float64)(p[0:32]), (*[16]float64)(p[32:48]), (*[16]float64)(p[304:320]), (*[16]float64)(p[320:336])
+	W2, g := (*[256]float64)(p[48:304]), (*[337]float64)(out[1:338])
+	for i := range h1 {
+		h1[i] = math.Tanh(b1[i] + W1[2*i]*mx0 + W1[2*i+1]*mx1)
+	}
+	y := p[336]
+	for i := 0; i < 16; i += 4 {
+		a0, a1, a2, a3 := b2[i], b2[i+1], b2[i+2], b2[i+3]
+		w0, w1, w2, w3 := (*[16]float64)(W2[16*i:]), (*[16]float64)(W2[16*i+16:]), (*[16]float64)(W2[16*i+32:]), (*[16]float64)(W2[16*i+48:])
+		for j, h := range h1 {
+			a0 += w0[j] * h
+			a1 += w1[j] * h
+			a2 += w2[j] * h
+			a3 += w3[j] * h
+		}
+		h2[i], h2[i+1], h2[i+2], h2[i+3] = math.Tanh(a0), math.Tanh(a1), math.Tanh(a2), math.Tanh(a3)
+		y += W3[i]*h2[i] + W3[i+1]*h2[i+1] + W3[i+2]*h2[i+2] + W3[i+3]*h2[i+3]
+	}
+	e := y - mt
+	out[0] = e * e
+	e2 := 2 * e
+	g[336] = e2
+	for i := 0; i < 16; i += 4 {
+		var d [4]float64
+		for k := range d {
+			h := h2[i+k]
+			g[320+i+k] = e2 * h
+			d[k] = e2 * W3[i+k] * (1 - h*h)
+			g[304+i+k] = d[k]
+		}
+		w0, w1, w2, w3 := (*[16]float64)(W2[16*i:]), (*[16]float64)(W2[16*i+16:]), (*[16]float64)(W2[16*i+32:]), (*[16]float64)(W2[16*i+48:])
+		gw := (*[64]float64)(g[48+16*i:])
+		d0, d1_, d2, d3 := d[0], d[1], d[2], d[3]
+		for j, hh := range h1 {
+			gw[j], gw[16+j], gw[32+j], gw[48+j] = d0*hh, d1_*hh, d2*hh, d3*hh
+			d1[j] += d0*w0[j] + d1_*w1[j] + d2*w2[j] + d3*w3[j]
+		}
+	}
+	for i, h := range h1 {
+		d := d1[i] * (1 - h*h)
+		g[32+i] = d
+		g[2*i] = d * mx0
+		g[2*i+1] = d * mx1
+	}
 }

@@ -1,15 +1,95 @@
-package yardsticks
+package main
 
 import "math"
 
 // Values and Jacobians written by hand with care. out holds the values, then the
-// Jacobian row after row.
+// Jacobian row after row. The distance of the arm does not depend on its first joint, and
+// three of its joints are parallel, so that their angles add up.
 
 const (
 	ua2, ua3            = -0.425, -0.39225
 	ud1, ud4, ud5, ud6  = 0.089159, 0.10915, 0.09465, 0.0823
 	toolx, tooly, toolz = 0.1, 0.05, 0.12
 )
+
+func handFKNormF(q, out []float64) {
+	_ = q[5]
+	s2, c2 := math.Sincos(q[1])
+	s23, c23 := math.Sincos(q[1] + q[2])
+	s234, c234 := math.Sincos(q[1] + q[2] + q[3])
+	s5, c5 := math.Sincos(q[4])
+	s6, c6 := math.Sincos(q[5])
+	wx := toolx*c6 - tooly*s6
+	wy := toolx*s6 + tooly*c6
+	const wz = toolz + ud6
+	vx := c5*wx - s5*wz
+	vy := s5*wx + c5*wz
+	sy := wy - ud5
+	sz := vy + ud4
+	ux := ua2*c2 + ua3*c23 + c234*vx - s234*sy
+	uy := ua2*s2 + ua3*s23 + s234*vx + c234*sy
+	tz := uy + ud1
+	out[0] = math.Sqrt(ux*ux + sz*sz + tz*tz)
+}
+
+func handFKNormFG(q, out []float64) {
+	_ = q[5]
+	_ = out[6]
+	s2, c2 := math.Sincos(q[1])
+	s23, c23 := math.Sincos(q[1] + q[2])
+	s234, c234 := math.Sincos(q[1] + q[2] + q[3])
+	s5, c5 := math.Sincos(q[4])
+	s6, c6 := math.Sincos(q[5])
+	wx := toolx*c6 - tooly*s6
+	wy := toolx*s6 + tooly*c6
+	const wz = toolz + ud6
+	vx := c5*wx - s5*wz
+	vy := s5*wx + c5*wz
+	sy := wy - ud5
+	sz := vy + ud4
+	a2c, a2s := ua2*c2, ua2*s2
+	kx := c234*vx - s234*sy
+	ky := s234*vx + c234*sy
+	bx := ua3*c23 + kx
+	by := ua3*s23 + ky
+	ux, uy := a2c+bx, a2s+by
+	tz := uy + ud1
+	n := math.Sqrt(ux*ux + sz*sz + tz*tz)
+	in := 1 / n
+	X, Y, Z := ux*in, sz*in, tz*in // t/|p| in (ux, uz, uy) order
+	out[0] = n
+	out[1] = 0
+	out[2] = Z*ux - X*uy
+	out[3] = Z*bx - X*by
+	out[4] = Z*kx - X*ky
+	e := X*c234 + Z*s234
+	out[5] = Y*vx - e*vy
+	h := Z*c234 - X*s234
+	out[6] = h*wx - e*(c5*wy) - Y*(s5*wy)
+}
+
+func handFKJacF(q, out []float64) {
+	_ = q[5]
+	_ = out[2]
+	s1, c1 := math.Sincos(q[0])
+	s2, c2 := math.Sincos(q[1])
+	s23, c23 := math.Sincos(q[1] + q[2])
+	s234, c234 := math.Sincos(q[1] + q[2] + q[3])
+	s5, c5 := math.Sincos(q[4])
+	s6, c6 := math.Sincos(q[5])
+	wx := toolx*c6 - tooly*s6
+	wy := toolx*s6 + tooly*c6
+	const wz = toolz + ud6
+	vx := c5*wx - s5*wz
+	vy := s5*wx + c5*wz
+	sy := wy - ud5
+	sz := vy + ud4
+	ux := ua2*c2 + ua3*c23 + c234*vx - s234*sy
+	uy := ua2*s2 + ua3*s23 + s234*vx + c234*sy
+	out[0] = c1*ux + s1*sz
+	out[1] = s1*ux - c1*sz
+	out[2] = uy + ud1
+}
 
 func handFKJacFG(q, out []float64) {
 	_ = q[5]
@@ -50,6 +130,26 @@ func handFKJacFG(q, out []float64) {
 }
 
 const bam0, bam1 = 0.5, -0.3
+
+func handBAF(v, out []float64) {
+	_ = v[14]
+	r0, r1, r2 := v[0], v[1], v[2]
+	x0, x1, x2 := v[11]-v[3], v[12]-v[4], v[13]-v[5]
+	th := math.Sqrt(r0*r0 + r1*r1 + r2*r2)
+	s, c := math.Sincos(th)
+	it := 1 / th
+	w0, w1, w2 := r0*it, r1*it, r2*it
+	k := (w0*x0 + w1*x1 + w2*x2) * (1 - c)
+	y0 := c*x0 + s*(w1*x2-w2*x1) + k*w0
+	y1 := c*x1 + s*(w2*x0-w0*x2) + k*w1
+	y2 := c*x2 + s*(w0*x1-w1*x0) + k*w2
+	iz := 1 / y2
+	p0, p1 := y0*iz, y1*iz
+	rs := p0*p0 + p1*p1
+	fL := v[6] * (1 + rs*(v[9]+rs*v[10]))
+	out[0] = v[14] * (fL*p0 + v[7] - bam0)
+	out[1] = v[14] * (fL*p1 + v[8] - bam1)
+}
 
 func handBAFG(v, out []float64) {
 	_ = v[14]
@@ -139,6 +239,19 @@ const (
 	dA, dB, dC             = dg * (2*dm1 + dm2), dm2 * dg, 2 * dm2
 	dE, dG, dH             = dl1 * (dm1 + dm2), dg * (dm1 + dm2), dl2 * dm2
 )
+
+func handDPendF(v, out []float64) {
+	sa, ca := math.Sincos(v[0])
+	sb, cb := math.Sincos(v[1])
+	u, w := v[2], v[3]
+	sd, cd := sa*cb-ca*sb, ca*cb+sa*sb
+	den := (2*dm1 + 2*dm2) - (2*dm2)*cd*cd
+	sab := sd*cb - cd*sb
+	u2, w2 := u*u, w*w
+	id := 1 / den
+	out[0] = -(dA*sa + dB*sab + dC*sd*(dl2*w2+dl1*u2*cd)) * (id * (1 / dl1))
+	out[1] = sd * (dE*u2 + dG*ca + dH*w2*cd) * (id * (2 / dl2))
+}
 
 func handDPendFG(v, out []float64) {
 	_ = out[9]

@@ -102,6 +102,9 @@ func (p bounder) run(dst, bound []float64, args [][]float64) {
 		case in.Op == prog.External:
 			x[first+i] = round(p.boundCall(in, x)).settle()
 			continue
+		case in.Op == prog.SechSquared:
+			x[first+i] = p.boundSechSquared(round, round(x[in.A]), round(x[in.B])).settle()
+			continue
 		}
 		a, b := x[in.A], bounded{}
 		if in.Operands() == 2 {
@@ -168,6 +171,17 @@ func (p bounder) boundInstr(in prog.Instr, a, b bounded) bounded {
 		return p.boundNth(in.Fn, int(a.v), b)
 	}
 	return p.boundOp(in.Fn, a)
+}
+
+// boundSechSquared bounds both ways to compute it, of several operations each.
+func (p bounder) boundSechSquared(round func(bounded) bounded, x, t bounded) bounded {
+	square := round(boundMul(t, t))
+	s := round(bounded{1 - square.v, square.err + unitRoundoff})
+	if !(s.v < prog.SechSquaredFrom) {
+		return s
+	}
+	c := round(p.boundOp(expr.OpCosh, x))
+	return round(boundDiv(bounded{1, 0}, round(boundMul(c, c))))
 }
 
 // boundOp applies a function of one argument of the table of operations.

@@ -23,6 +23,7 @@ const (
 	opSqrt
 	opPow
 	opSincos // d ← sine, b ← cosine
+	opSechSquared
 	opAbs
 	opLess
 	opLessEqual
@@ -36,7 +37,7 @@ const (
 
 var opcodes = map[prog.Op]int{
 	prog.Neg: opNeg, prog.Add: opAdd, prog.Sub: opSub, prog.Mul: opMul, prog.Div: opDiv,
-	prog.Sqrt: opSqrt, prog.Pow: opPow, prog.Sincos: opSincos,
+	prog.Sqrt: opSqrt, prog.Pow: opPow, prog.Sincos: opSincos, prog.SechSquared: opSechSquared,
 	prog.Less: opLess, prog.LessEqual: opLessEqual, prog.Equal: opEqual, prog.And: opAnd, prog.Or: opOr, prog.Not: opNot,
 }
 
@@ -102,6 +103,8 @@ func execute[R uint16 | uint32](code []instr[R], fs *functions, r []float64) {
 			r[in.d] = fs[expr.OpPow].two(r[in.a], r[in.b])
 		case opSincos:
 			r[in.d], r[in.b] = math.Sincos(r[in.a])
+		case opSechSquared:
+			r[in.d] = sechSquared(r[in.a], r[in.b])
 		case opAbs:
 			r[in.d] = math.Abs(r[in.a])
 		case opLess:
@@ -155,4 +158,13 @@ func buildFunctions() map[expr.Library]*functions {
 		m[l] = t
 	}
 	return m
+}
+
+// sechSquared is sech(x)^2, where t is tanh(x): 1 - t^2 while that does not cancel.
+func sechSquared(x, t float64) float64 {
+	if s := 1 - float64(t*t); !(s < prog.SechSquaredFrom) {
+		return s
+	}
+	c := math.Cosh(x)
+	return 1 / (c * c)
 }

@@ -12,6 +12,7 @@ type gathered struct {
 	term
 	by    expr.Num // the coefficient, positive
 	parts []part   // at least two; nil for a term as it was written
+	moved bool     // to the next term of this coefficient
 }
 
 // A part of a gathered term is c times the expression at a position, added or
@@ -85,24 +86,25 @@ func (b *builder) gatheredSum(i int) Val {
 }
 
 // gathered takes the coefficients that several terms of a sum have out of them, in the
-// place of the first: 2*u + v - 2*w is 2*(u - w) + v.
+// place of the last: 2*u + v - 2*w + y is v + 2*(u - w) + y. What is gathered and what is
+// before it are then two sums that wait for each other but once.
 func (b *builder) gathered(terms []term, by expr.Num) (out []gathered, some bool) {
-	first := make(map[string]int)
-	for _, t := range terms {
+	last := make(map[string]int)
+	for k, t := range terms {
 		c, p, ok := b.apart(t, by)
+		out = append(out, gathered{term: t})
 		if !ok {
-			out = append(out, gathered{term: t})
 			continue
 		}
 		key := c.String()
-		k, seen := first[key]
-		if !seen {
-			k = len(out)
-			first[key] = k
-			out = append(out, gathered{term: t, by: c})
+		out[k].by, out[k].parts = c, []part{p}
+		if before, seen := last[key]; seen {
+			out[k].parts = append(out[before].parts, p)
+			out[before].moved = true
 		}
-		out[k].parts = append(out[k].parts, p)
+		last[key] = k
 	}
+	out = slices.DeleteFunc(out, func(x gathered) bool { return x.moved })
 	for k := range out {
 		if len(out[k].parts) < 2 {
 			out[k].parts = nil

@@ -37,6 +37,11 @@ var cheap = map[expr.Op]bool{
 func (p *Program) Cost() Cost {
 	var c Cost
 	for _, in := range p.Code {
+		if in.Op == SechSquared { // 1 - B^2 but for large A
+			c.Add++
+			c.Mul++
+			continue
+		}
 		*c.of(in)++
 	}
 	return c

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow", Sincos: "sincos", Cosine: "cosine",
+var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/", Sqrt: "sqrt", Pow: "pow", Sincos: "sincos", Cosine: "cosine", SechSquared: "sechsquared",
 	Less: " < ", LessEqual: " <= ", Equal: " == ", And: " and ", Or: " or ", Not: "not", If: "if", Else: "else", End: "end", Choose: "choose"}
 
 // String returns the program as text, one instruction a line:

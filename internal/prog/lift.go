@@ -105,6 +105,8 @@ func (l *lifter) instr(v Val) expr.ID {
 			args[k] = l.ids[a]
 		}
 		return c.Apply(l.g, args)
+	case SechSquared:
+		return l.g.Pow(l.g.Apply(expr.OpCosh, l.ids[in.A]), l.g.Int(-2))
 	case Cosine:
 		return l.g.Apply(expr.OpCos, l.g.Args(l.ids[in.A])[0])
 	}

@@ -77,10 +77,15 @@ func lowered(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*Pro
 	if err != nil || last < passConstants {
 		return p, err
 	}
-	if err := p.evaluate(opt); err != nil || last < passSincos {
+	if err := p.evaluate(opt); err != nil {
 		return p, err
 	}
-	return pairSincos(p), nil
+	for i, pass := range []func(*Program) *Program{pairSincos, pairTanh, interleave} {
+		if passSincos+i <= last {
+			p = pass(p)
+		}
+	}
+	return p, nil
 }
 
 // hasFunction reports whether op can be computed at once, of one or two arguments.

@@ -157,18 +157,25 @@ func TestLowerLimit(t *testing.T) {
 	require.ErrorAs(t, err, &limit)
 }
 
-func TestProperties(t *testing.T) { properties(t, testkit.Shape{}) }
+func TestProperties(t *testing.T) { properties(t, 1, 3, testkit.Shape{}) }
 
 func TestPropertiesOfBranches(t *testing.T) {
-	properties(t, testkit.Shape{Size: 24, Branches: true})
+	properties(t, 1, 3, testkit.Shape{Size: 24, Branches: true})
 }
 
-func properties(t *testing.T, shape testkit.Shape) {
+// These have more values than a machine has registers.
+func TestPropertiesOfManyResults(t *testing.T) {
+	properties(t, 8, 12, testkit.Shape{Size: 16, Branches: true})
+}
+
+func properties(t *testing.T, least, most int, shape testkit.Shape) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
 		var outs []expr.ID
-		for range rapid.IntRange(1, 3).Draw(t, "results") {
-			outs = append(outs, testkit.Expr(t, g, shape))
+		for range rapid.IntRange(least, most).Draw(t, "results") {
+			if x := testkit.Expr(t, g, shape); x != g.Undefined() { // which has no program
+				outs = append(outs, x)
+			}
 		}
 		for _, opt := range []prog.Options{{}, {Fold: zeroFold}} {
 			p := lower(t, g, outs, opt)

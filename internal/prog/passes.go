@@ -22,6 +22,8 @@ const (
 	passOrder
 	passConstants
 	passSincos
+	passTanh
+	passInterleave
 )
 
 var passes = []Pass{
@@ -37,6 +39,8 @@ var passes = []Pass{
 	passOrder:        {"order", "Run the operands of an operation just before it, the left one first, so that few values live at once.", "schedule.go"},
 	passConstants:    {"constants", "Round each constant once, from its exact value.", "consts.go"},
 	passSincos:       {"sincos", "Compute the sine and the cosine of one value together.", "sincos.go"},
+	passTanh:         {"tanh", "Divide by no cosh(u)^2 where tanh(u) is there: 1 - tanh(u)^2 is, while it does not cancel.", "tanh.go"},
+	passInterleave:   {"interleave", "Run what ends the life of its operands as soon as they are there, where values are too many for the registers.", "interleave.go"},
 }
 
 // Passes returns the passes in the order in which they run.
@@ -58,5 +62,8 @@ var orders = []struct {
 	{passMultiples, passBranches, "a multiple has its own uses, which decide in which block it stands"},
 	{passBranches, passOrder, "the order is one within blocks"},
 	{passOrder, passConstants, "only constants that are used are rounded"},
+	{passQuotients, passTanh, "a quotient is known to be one by then"},
+	{passSincos, passInterleave, "a sincos and its cosine stay together"},
+	{passTanh, passInterleave, "what a square of cosh kept is gone"},
 	{passOrder, passSincos, "sine and cosine are paired within a block, at the place of the first"},
 }

@@ -11,16 +11,17 @@ type Op uint8
 
 // The operations. A and B are the operands of the instruction.
 const (
-	Neg    Op = iota // -A
-	Add              // A + B
-	Sub              // A - B
-	Mul              // A * B
-	Div              // A / B
-	Sqrt             // math.Sqrt(A)
-	Pow              // special.Pow(A, B)
-	Call             // the function Fn of A, or of A and B where its arity is 2
-	Sincos           // the sine of A; the next instruction is its Cosine
-	Cosine           // the cosine of what the Sincos just before, value A, was given
+	Neg         Op = iota // -A
+	Add                   // A + B
+	Sub                   // A - B
+	Mul                   // A * B
+	Div                   // A / B
+	Sqrt                  // math.Sqrt(A)
+	Pow                   // special.Pow(A, B)
+	Call                  // the function Fn of A, or of A and B where its arity is 2
+	Sincos                // the sine of A; the next instruction is its Cosine
+	Cosine                // the cosine of what the Sincos just before, value A, was given
+	SechSquared           // sech(A)^2, where B is tanh(A)
 
 	External // what External[A] says: a function without a formula, or of more than two arguments
 
@@ -53,7 +54,7 @@ type Instr struct {
 // [Program.Reads] for those of an External.
 func (in Instr) Operands() int {
 	switch in.Op {
-	case Add, Sub, Mul, Div, Pow, Less, LessEqual, Equal, And, Or, Choose:
+	case Add, Sub, Mul, Div, Pow, SechSquared, Less, LessEqual, Equal, And, Or, Choose:
 		return 2
 	case Else, End, External:
 		return 0

@@ -93,7 +93,7 @@ func (b *builder) term(t term, by expr.Num, first bool) (v Val, minus bool) {
 	}
 	if t.x != 0 {
 		if !by.Equal(expr.NewInt(1)) {
-			t.x = b.g.Scale(by, t.x)
+			t.x, t.merged = b.g.Scale(by, t.x), false
 		}
 		if c, _ := b.g.Coefficient(t.x); c.Sign() < 0 && !first {
 			return b.constant(b.g.Neg(t.x), false), true

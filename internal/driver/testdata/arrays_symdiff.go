@@ -50,14 +50,14 @@ func Lorenz(dst *[3]float64, at *[6]float64) {
 func LorenzJac(dst *[9]float64, at *[6]float64) {
 	x, y, z, sigma, rho, beta := at[0], at[1], at[2], at[3], at[4], at[5]
 	dst[0] = -sigma
+	dst[3] = rho - z
+	dst[5] = -x
+	dst[8] = -beta
 	dst[1] = sigma
 	dst[2] = 0.0
-	dst[3] = rho - z
 	dst[4] = -1.0
-	dst[5] = -x
 	dst[6] = y
 	dst[7] = x
-	dst[8] = -beta
 }
 
 // LorenzJvp stores the Jacobian of Lorenz with respect to x, y and z times the
@@ -102,12 +102,12 @@ func LorenzVjp(dst, at *[6]float64, w *[3]float64) {
 	x, y, z, sigma, rho, beta := at[0], at[1], at[2], at[3], at[4], at[5]
 	w0, w1, w2 := w[0], w[1], w[2]
 	t1 := sigma * w0
-	t2 := w1 * x
 	dst[0] = w2*y - t1 + w1*(rho-z)
 	dst[1] = t1 + w2*x - w1
+	t2 := w1 * x
+	dst[4] = t2
 	dst[2] = -beta*w2 - t2
 	dst[3] = w0 * (y - x)
-	dst[4] = t2
 	dst[5] = -w2 * z
 }
 
@@ -134,19 +134,19 @@ func LorenzVjp(dst, at *[6]float64, w *[3]float64) {
 // It takes 6 operations.
 func LorenzSparseJac(vals *[11]float64, at *[6]float64) {
 	x, y, z, sigma, rho, beta := at[0], at[1], at[2], at[3], at[4], at[5]
-	t1 := -x
-	t2 := -z
 	vals[0] = -sigma
-	vals[1] = sigma
-	vals[2] = y + t1
-	vals[3] = rho + t2
-	vals[4] = -1.0
+	t1 := -x
 	vals[5] = t1
+	vals[2] = y + t1
+	t2 := -z
+	vals[10] = t2
+	vals[3] = rho + t2
+	vals[9] = -beta
+	vals[1] = sigma
+	vals[4] = -1.0
 	vals[6] = x
 	vals[7] = y
 	vals[8] = x
-	vals[9] = -beta
-	vals[10] = t2
 }
 
 // LorenzSparseJacPattern returns the row and the column, counted from 0, of
@@ -216,9 +216,8 @@ func RosenbrockGrad(dst, x *[2]float64) float64 {
 // It takes 6 operations.
 func RosenbrockHess(dst *[4]float64, x *[2]float64) {
 	x1, x2 := x[0], x[1]
-	t2 := 1200.0*(x1*x1) - 400.0*x2 + 2.0
+	dst[0] = 1200.0*(x1*x1) - 400.0*x2 + 2.0
 	t1 := -400.0 * x1
-	dst[0] = t2
 	dst[1] = t1
 	dst[2] = t1
 	dst[3] = 200.0
@@ -245,10 +244,10 @@ func RosenbrockGradHess(grad *[2]float64, hess *[4]float64, x *[2]float64) float
 	t2 := x1 * x1
 	t3 := x2 - t2
 	t4 := 400.0 * t3
-	t5 := -400.0 * x1
 	grad[0] = -2.0*t1 - x1*t4
 	grad[1] = 200.0 * t3
 	hess[0] = 800.0*t2 - t4 + 2.0
+	t5 := -400.0 * x1
 	hess[1] = t5
 	hess[2] = t5
 	hess[3] = 200.0
@@ -268,8 +267,7 @@ func RosenbrockHvp(dst, x, v *[2]float64) {
 	x1, x2, v0, v1 := x[0], x[1], v[0], v[1]
 	t1 := 2.0 * v0
 	t2 := v1 - t1*x1
-	t3 := t1 - 400.0*(v0*(x2-x1*x1)+x1*t2)
-	dst[0] = t3
+	dst[0] = t1 - 400.0*(v0*(x2-x1*x1)+x1*t2)
 	dst[1] = 200.0 * t2
 }
 
@@ -329,8 +327,8 @@ func Many(x *[17]float64) float64 {
 // It takes 2 operations, among them 1 function call.
 func ManyHess(vals *[3]float64, x *[17]float64) {
 	x3 := x[2]
-	vals[0] = 1.0
 	vals[1] = -math.Sin(x3)
+	vals[0] = 1.0
 	vals[2] = 1.0
 }
 

@@ -47,25 +47,33 @@ func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 	t6 := t5 * sigma
 	d1 := t4 / t6
 	t7 := 0.7071067811865476 * d1
-	t8 := 0.5 * math.Erfc(-t7)
-	t9 := math.Exp(-T * r)
-	t10 := K * t9
 	d2 := d1 - t6
-	t11 := 0.7071067811865476 * d2
-	t12 := 0.5 * math.Erfc(-t11)
-	t13 := t10 * t12
-	f = S*t8 - t13
-	t14 := 0.3989422804014327 * t10 * math.Exp(-t11*t11)
-	t15 := 0.3989422804014327*S*math.Exp(-t7*t7) - t14
-	t16 := t15 / t6
-	t17 := t16 / t1
-	dS = t17/K + t8
-	dK = -S*t17/(K*K) - t9*t12
-	t18 := T * t16
-	dr = t18 + T*t13
-	t19 := t4 * t15
-	dsigma = sigma*t18 - t19/(t5*t2) + t5*t14
-	dT = 0.5*(T*t2*t14-t19)/(T*t5*sigma) + t3*t16 + r*t13
+	t8 := 0.7071067811865476 * d2
+	t9 := t7 * t7
+	t10 := 0.5 * math.Erfc(-t7)
+	t11 := 0.3989422804014327 * S * math.Exp(-t9)
+	t12 := math.Exp(-T * r)
+	t13 := K * t12
+	t14 := t8 * t8
+	t15 := 0.5 * math.Erfc(-t8)
+	t16 := 0.3989422804014327 * t13 * math.Exp(-t14)
+	t17 := t13 * t15
+	t18 := t11 - t16
+	t19 := t18 / t6
+	t20 := t19 / t1
+	dK = -S*t20/(K*K) - t12*t15
+	f = S*t10 - t17
+	t21 := t4 * t18
+	t22 := t20 / K
+	t23 := T * t19
+	t24 := 0.5*(T*t2*t16-t21)/(T*t5*sigma) + t3*t19
+	dS = t22 + t10
+	dr = t23 + T*t17
+	t25 := sigma * t23
+	t26 := t5 * t16
+	t27 := t21 / (t5 * t2)
+	dT = t24 + r*t17
+	dsigma = t25 - t27 + t26
 	return f, dS, dK, dr, dsigma, dT
 }
 
@@ -88,8 +96,8 @@ func CallD2S(S, K, r, sigma, T float64) float64 {
 	t7 := 0.5641895835477563 * t6
 	d2 := d1 - t1
 	t8 := 0.7071067811865476 * d2
-	t9 := t2 / (K * K * (t4 * t4))
-	t10 := t3 * t3
-	t11 := 0.5641895835477563 * K * math.Exp(-T*r-t8*t8) * (-t9 - 2.0*t10*t8)
-	return 2.0*t3*t7 - t11 + S*(-t9*t7-1.1283791670955126*t10*t5*t6)
+	t9 := 0.5641895835477563 * K * math.Exp(-T*r-t8*t8)
+	t10 := t2 / (K * K * (t4 * t4))
+	t11 := t3 * t3
+	return 2.0*t3*t7 - t9*(-t10-2.0*t11*t8) + S*(-t10*t7-1.1283791670955126*t11*t5*t6)
 }

@@ -58,26 +58,33 @@ func PriceGrad[T ~float32 | ~float64](S, K, r, sigma, T_ T) (f, dS, dK, dr, dsig
 	t6 := t5 * sigma
 	d1 := t4 / t6
 	t7 := 0.7071067811865476 * d1
-	t8 := 0.5 * T(math.Erfc(float64(-t7)))
-	t9 := T(math.Exp(float64(-T_ * r)))
-	t10 := K * t9
 	d2 := d1 - t6
-	t11 := 0.7071067811865476 * d2
-	t12 := 0.5 * T(math.Erfc(float64(-t11)))
-	t13 := t10 * t12
-	f = S*t8 - t13
-	t14 := 0.3989422804014327 * S * T(math.Exp(float64(-t7*t7)))
-	t15 := 0.3989422804014327 * t10 * T(math.Exp(float64(-t11*t11)))
-	t16 := t14 - t15
-	t17 := t16 / t6
-	t18 := t17 / t1
-	dS = t18/K + t8
-	dK = -S*t18/(K*K) - t9*t12
-	t19 := T_ * t17
-	dr = t19 + T_*t13
-	t20 := t4 * t16
-	dsigma = sigma*t19 - t20/(t5*t2) + t5*t15
-	dT = 0.5*(T_*t2*t15-t20)/(T_*t5*sigma) + t3*t17 + r*t13
+	t8 := 0.7071067811865476 * d2
+	t9 := t7 * t7
+	t10 := 0.5 * T(math.Erfc(float64(-t7)))
+	t11 := 0.3989422804014327 * S * T(math.Exp(float64(-t9)))
+	t12 := T(math.Exp(float64(-T_ * r)))
+	t13 := K * t12
+	t14 := t8 * t8
+	t15 := 0.5 * T(math.Erfc(float64(-t8)))
+	t16 := 0.3989422804014327 * t13 * T(math.Exp(float64(-t14)))
+	t17 := t13 * t15
+	t18 := t11 - t16
+	t19 := t18 / t6
+	t20 := t19 / t1
+	dK = -S*t20/(K*K) - t12*t15
+	f = S*t10 - t17
+	t21 := t4 * t18
+	t22 := t20 / K
+	t23 := T_ * t19
+	t24 := 0.5*(T_*t2*t16-t21)/(T_*t5*sigma) + t3*t19
+	dS = t22 + t10
+	dr = t23 + T_*t17
+	t25 := sigma * t23
+	t26 := t5 * t16
+	t27 := t21 / (t5 * t2)
+	dT = t24 + r*t17
+	dsigma = t25 - t27 + t26
 	return f, dS, dK, dr, dsigma, dT
 }
 
@@ -181,42 +188,42 @@ func MixedGrad[T ~float32 | ~float64](x, y T) (f, dx, dy T) {
 	if t3 != 0.0 && math.Signbit(float64(t3)) != math.Signbit(float64(3.0)) {
 		t3 = t3 + 3.0
 	}
-	t5, t6 := math.Sincos(float64(x * y))
-	sin4, cos4 := T(t5), T(t6)
-	var t7, t8, t9 T
+	t4 := max(x, y) + t1 + t2*t3
+	t6, t7 := math.Sincos(float64(x * y))
+	sin5, cos5 := T(t6), T(t7)
+	t8 := t4 + cos5*sin5
+	var t9, t10, t11 T
 	if x < y {
-		t11, t12 := math.Sincos(float64(x))
-		sin10, cos10 := T(t11), T(t12)
-		t7 = x * sin10
-		t8 = sin10 + x*cos10
+		t13, t14 := math.Sincos(float64(x))
+		sin12, cos12 := T(t13), T(t14)
+		t9 = x * sin12
+		t10 = sin12 + x*cos12
 	} else {
-		t14, t15 := math.Sincos(float64(y))
-		sin13, cos13 := T(t14), T(t15)
-		t16 := cos13 * sin13
-		t7 = x * t16
-		t8 = t16
-		t9 = x * (cos13 + sin13) * (cos13 - sin13)
+		t16, t17 := math.Sincos(float64(y))
+		sin15, cos15 := T(t16), T(t17)
+		t18 := cos15 * sin15
+		t9 = x * t18
+		t10 = t18
+		t11 = x * (cos15 + sin15) * (cos15 - sin15)
 	}
-	f = max(x, y) + t1 + t2*t3 + cos4*sin4 + t7
-	t17 := T(y - x)
-	t18 := t17
-	if t17 > 0.0 {
-		t18 = 1.0
-	} else if t17 < 0.0 {
-		t18 = -1.0
+	t19 := T(y - x)
+	t20 := t19
+	if t19 > 0.0 {
+		t20 = 1.0
+	} else if t19 < 0.0 {
+		t20 = -1.0
 	}
-	t19 := T(0.0)
-	if y != 0.0 {
-		t19 = 1.0 / y
-	}
-	t20 := (cos4 + sin4) * (cos4 - sin4)
-	dx = t2 + 0.5*(1.0-t18) + t8 + t19 + y*t20
 	t21 := T(0.0)
 	if y != 0.0 {
-		t21 = t1 / y
+		t21 = 1.0 / y
 	}
-	dy = 0.5*(t18+1.0) - t21 + t9 + x*t20
-	return f, dx, dy
+	t22 := t2 + 0.5*(1.0-t20) + t10 + t21
+	t23 := (cos5 + sin5) * (cos5 - sin5)
+	t24 := T(0.0)
+	if y != 0.0 {
+		t24 = t1 / y
+	}
+	return t8 + t9, t22 + y*t23, 0.5*(t20+1.0) - t24 + t11 + x*t23
 }
 
 // MixedHess returns the value of Mixed, and its first and second derivatives
@@ -249,61 +256,63 @@ func MixedHess[T ~float32 | ~float64](x, y T) (f, dx, dy, dxx, dxy, dyy T) {
 	if t3 != 0.0 && math.Signbit(float64(t3)) != math.Signbit(float64(3.0)) {
 		t3 = t3 + 3.0
 	}
-	t5, t6 := math.Sincos(float64(x * y))
-	sin4, cos4 := T(t5), T(t6)
-	t7 := cos4 * sin4
-	var t8, t9, t10, t11, t12, t13 T
+	t4 := max(x, y) + t1 + t2*t3
+	t6, t7 := math.Sincos(float64(x * y))
+	sin5, cos5 := T(t6), T(t7)
+	t8 := cos5 * sin5
+	var t9, t10, t11, t12, t13, t14 T
 	if x < y {
-		t15, t16 := math.Sincos(float64(x))
-		sin14, cos14 := T(t15), T(t16)
-		t17 := x * sin14
-		t8 = t17
-		t9 = sin14 + x*cos14
-		t11 = 2.0*cos14 - t17
+		t16, t17 := math.Sincos(float64(x))
+		sin15, cos15 := T(t16), T(t17)
+		t18 := x * sin15
+		t9 = t18
+		t10 = sin15 + x*cos15
+		t12 = 2.0*cos15 - t18
 	} else {
-		t19, t20 := math.Sincos(float64(y))
-		sin18, cos18 := T(t19), T(t20)
-		t21 := cos18 * sin18
-		t22 := x * t21
-		t23 := (cos18 + sin18) * (cos18 - sin18)
-		t8 = t22
-		t9 = t21
-		t10 = x * t23
-		t12 = t23
-		t13 = -4.0 * t22
+		t20, t21 := math.Sincos(float64(y))
+		sin19, cos19 := T(t20), T(t21)
+		t22 := cos19 * sin19
+		t23 := x * t22
+		t24 := (cos19 + sin19) * (cos19 - sin19)
+		t9 = t23
+		t10 = t22
+		t11 = x * t24
+		t13 = t24
+		t14 = -4.0 * t23
 	}
-	f = max(x, y) + t1 + t2*t3 + t7 + t8
-	t24 := T(y - x)
-	t25 := t24
-	if t24 > 0.0 {
-		t25 = 1.0
-	} else if t24 < 0.0 {
-		t25 = -1.0
+	f = t4 + t8 + t9
+	t25 := T(y - x)
+	t26 := t25
+	if t25 > 0.0 {
+		t26 = 1.0
+	} else if t25 < 0.0 {
+		t26 = -1.0
 	}
-	t26 := T(0.0)
-	if y != 0.0 {
-		t26 = 1.0 / y
-	}
-	t27 := (cos4 + sin4) * (cos4 - sin4)
-	dx = t2 + 0.5*(1.0-t25) + t9 + t26 + y*t27
+	t27 := t2 + 0.5*(1.0-t26) + t10
 	t28 := T(0.0)
 	if y != 0.0 {
-		t28 = t1 / y
+		t28 = 1.0 / y
 	}
-	dy = 0.5*(t25+1.0) - t28 + t10 + x*t27
-	t29 := 4.0 * t7
-	t30 := y * t29
-	dxx = t11 - y*t30
-	t31 := T(0.0)
+	t29 := (cos5 + sin5) * (cos5 - sin5)
+	dx = t27 + t28 + y*t29
+	t30 := T(0.0)
 	if y != 0.0 {
-		t31 = t26 / y
+		t30 = t1 / y
 	}
-	dxy = t12 + t27 - t31 - x*t30
-	t32 := T(0.0)
+	dy = 0.5*(t26+1.0) - t30 + t11 + x*t29
+	t31 := 4.0 * t8
+	t32 := y * t31
+	dxx = t12 - y*t32
+	t33 := T(0.0)
 	if y != 0.0 {
-		t32 = t28 / y
+		t33 = t28 / y
 	}
-	dyy = t13 - (-t32 - t26*t28) - x*x*t29
+	dxy = t13 + t29 - t33 - x*t32
+	t34 := T(0.0)
+	if y != 0.0 {
+		t34 = t30 / y
+	}
+	dyy = t14 - (-t34 - t28*t30) - x*x*t31
 	return f, dx, dy, dxx, dxy, dyy
 }
 
@@ -344,10 +353,9 @@ func CurveJac[T ~float32 | ~float64](dst []T, x, y T) {
 	}
 	t2, t3 := math.Sincos(float64(x))
 	sin1, cos1 := T(t2), T(t3)
-	t4 := T(math.Exp(float64(x)))
-	dst[0] = y * cos1
 	dst[1] = sin1
-	dst[2] = t4
+	dst[0] = y * cos1
+	dst[2] = T(math.Exp(float64(x)))
 	dst[3] = 3.0 * (y * y)
 	dst[4] = 0.0
 	dst[5] = 0.0
@@ -374,9 +382,8 @@ func CurveJvp[T ~float32 | ~float64](dst []T, x, y T, v []T) {
 	v0, v1 := v[0], v[1]
 	t2, t3 := math.Sincos(float64(x))
 	sin1, cos1 := T(t2), T(t3)
-	t4 := 3.0*v1*(y*y) + v0*T(math.Exp(float64(x)))
 	dst[0] = v1*sin1 + v0*y*cos1
-	dst[1] = t4
+	dst[1] = 3.0*v1*(y*y) + v0*T(math.Exp(float64(x)))
 	dst[2] = 0.0
 }
 
@@ -400,10 +407,9 @@ func CurveSparseJac[T ~float32 | ~float64](vals []T, x, y T) {
 	}
 	t2, t3 := math.Sincos(float64(x))
 	sin1, cos1 := T(t2), T(t3)
-	t4 := T(math.Exp(float64(x)))
-	vals[0] = y * cos1
 	vals[1] = sin1
-	vals[2] = t4
+	vals[0] = y * cos1
+	vals[2] = T(math.Exp(float64(x)))
 	vals[3] = 3.0 * (y * y)
 }
 

@@ -230,6 +230,8 @@ func manyBatchRows(from, to int, dst []float64, xs [][]float64) {
 //	ds = p*q*r*t^2
 //	dt = 2*p*q*r*s*t
 //
+// grad must not be p.
+//
 // It takes 17 operations; the value alone takes 9.
 func ManyGrad(p, grad *ManyParams) float64 {
 	a, b, c, d, p_, q := p.A, p.B, p.C, p.D, p.P, p.Q
@@ -238,17 +240,17 @@ func ManyGrad(p, grad *ManyParams) float64 {
 	t2 := t * t
 	t3 := q * t2
 	dr := t1 * t3
+	grad.R = dr
 	t4 := r * t3
+	grad.P = s * t4
 	t5 := r * t1
+	grad.Q = t2 * t5
+	grad.S = p_ * t4
+	grad.T = 2.0 * q * t * t5
 	grad.A = b
 	grad.B = a
 	grad.C = d
 	grad.D = c
-	grad.P = s * t4
-	grad.Q = t2 * t5
-	grad.R = dr
-	grad.S = p_ * t4
-	grad.T = 2.0 * q * t * t5
 	return dr*r + a*b + c*d
 }
 
@@ -330,6 +332,8 @@ func manyGradBatchRows(from, to int, f []float64, grads, xs [][]float64) {
 // to a in grad.
 //
 //	da = b
+//
+// grad must not be p.
 //
 // It takes 9 operations; the value alone takes 9.
 func ManyGradA(p, grad *ManyParams) float64 {

@@ -40,9 +40,9 @@ func PolarJac(dst []float64, r, phi float64) {
 		panic("PolarJac: dst needs 4 elements")
 	}
 	sin1, cos1 := math.Sincos(phi)
+	dst[2] = sin1
 	dst[0] = cos1
 	dst[1] = -r * sin1
-	dst[2] = sin1
 	dst[3] = r * cos1
 }
 
@@ -65,14 +65,14 @@ func PolarValueJac(value, jac []float64, r, phi float64) {
 		panic("PolarValueJac: value needs 2 elements, jac needs 4")
 	}
 	sin1, cos1 := math.Sincos(phi)
-	t2 := r * cos1
-	t3 := r * sin1
-	value[0] = t2
-	value[1] = t3
-	jac[0] = cos1
-	jac[1] = -t3
 	jac[2] = sin1
+	jac[0] = cos1
+	t2 := r * cos1
+	value[0] = t2
 	jac[3] = t2
+	t3 := r * sin1
+	value[1] = t3
+	jac[1] = -t3
 }
 
 // PolarJvp stores the Jacobian of Polar with respect to r and phi times the
@@ -195,10 +195,10 @@ func RosenbrockGradHess(grad, hess []float64, x, y float64) float64 {
 	t2 := x * x
 	t3 := y - t2
 	t4 := 400.0 * t3
-	t5 := -400.0 * x
 	grad[0] = -2.0*t1 - x*t4
 	grad[1] = 200.0 * t3
 	hess[0] = 800.0*t2 - t4 + 2.0
+	t5 := -400.0 * x
 	hess[1] = t5
 	hess[2] = t5
 	hess[3] = 200.0
@@ -234,24 +234,23 @@ func ChainHess(dst []float64, x1, x2, x3, x4, x5 float64) {
 	if len(dst) != 25 {
 		panic("ChainHess: dst needs 25 elements")
 	}
-	t1 := -4.0 * x2
-	t2 := -4.0 * x1
-	t3 := -4.0 * x3
-	t4 := -4.0 * x4
-	t5 := 12.0*(x4*x4) - 4.0*x5 + 2.0
 	clear(dst)
-	dst[0] = 12.0*(x1*x1) + t1
-	dst[1] = t2
-	dst[5] = t2
-	dst[6] = 12.0*(x2*x2) + t3 + 2.0
+	t1 := -4.0 * x2
 	dst[7] = t1
 	dst[11] = t1
-	dst[12] = 12.0*(x3*x3) + t4 + 2.0
+	dst[0] = 12.0*(x1*x1) + t1
+	t2 := -4.0 * x1
+	dst[1] = t2
+	dst[5] = t2
+	t3 := -4.0 * x3
 	dst[13] = t3
 	dst[17] = t3
-	dst[18] = t5
+	dst[6] = 12.0*(x2*x2) + t3 + 2.0
+	t4 := -4.0 * x4
 	dst[19] = t4
 	dst[23] = t4
+	dst[12] = 12.0*(x3*x3) + t4 + 2.0
+	dst[18] = 12.0*(x4*x4) - 4.0*x5 + 2.0
 	dst[24] = 2.0
 }
 
@@ -275,17 +274,16 @@ func ChainSparseHess(vals []float64, x1, x2, x3, x4, x5 float64) {
 		panic("ChainSparseHess: vals needs 9 elements")
 	}
 	t1 := -4.0 * x2
-	t2 := -4.0 * x3
-	t3 := -4.0 * x4
-	t4 := 12.0*(x4*x4) - 4.0*x5 + 2.0
+	vals[3] = t1
 	vals[0] = 12.0*(x1*x1) + t1
 	vals[1] = -4.0 * x1
-	vals[2] = 12.0*(x2*x2) + t2 + 2.0
-	vals[3] = t1
-	vals[4] = 12.0*(x3*x3) + t3 + 2.0
+	t2 := -4.0 * x3
 	vals[5] = t2
-	vals[6] = t4
+	vals[2] = 12.0*(x2*x2) + t2 + 2.0
+	t3 := -4.0 * x4
 	vals[7] = t3
+	vals[4] = 12.0*(x3*x3) + t3 + 2.0
+	vals[6] = 12.0*(x4*x4) - 4.0*x5 + 2.0
 	vals[8] = 2.0
 }
 
@@ -328,17 +326,13 @@ func ChainHvp(dst []float64, x1, x2, x3, x4, x5 float64, v []float64) {
 	}
 	v0, v1, v2, v3, v4 := v[0], v[1], v[2], v[3], v[4]
 	t1 := v1 - 2.0*v0*x1
-	t5 := -4.0 * (v0*(x2-x1*x1) + x1*t1)
+	dst[0] = -4.0 * (v0*(x2-x1*x1) + x1*t1)
 	t2 := v2 - 2.0*v1*x2
-	t6 := 2.0*t1 - 4.0*(v1*(x3-x2*x2)+x2*t2)
+	dst[1] = 2.0*t1 - 4.0*(v1*(x3-x2*x2)+x2*t2)
 	t3 := v3 - 2.0*v2*x3
-	t7 := 2.0*t2 - 4.0*(v2*(x4-x3*x3)+x3*t3)
+	dst[2] = 2.0*t2 - 4.0*(v2*(x4-x3*x3)+x3*t3)
 	t4 := v4 - 2.0*v3*x4
-	t8 := 2.0*t3 - 4.0*(v3*(x5-x4*x4)+x4*t4)
-	dst[0] = t5
-	dst[1] = t6
-	dst[2] = t7
-	dst[3] = t8
+	dst[3] = 2.0*t3 - 4.0*(v3*(x5-x4*x4)+x4*t4)
 	dst[4] = 2.0 * t4
 }
 
@@ -391,9 +385,15 @@ func StagesSparseJac(vals []float64, a, b, c, v, k float64) {
 	}
 	t1 := a + k
 	t2 := a * v / (t1 * t1)
+	vals[2] = t2
 	t3 := -t2
+	vals[7] = t3
 	t4 := v/t1 + t3
+	vals[3] = t4
+	vals[0] = -t4
 	t5 := a / t1
+	vals[6] = t5
+	vals[1] = -t5
 	var t6, t7 float64
 	if b < c {
 		t6 = 2.0 * b
@@ -401,14 +401,8 @@ func StagesSparseJac(vals []float64, a, b, c, v, k float64) {
 		t6 = c
 		t7 = b
 	}
-	vals[0] = -t4
-	vals[1] = -t5
-	vals[2] = t2
-	vals[3] = t4
 	vals[4] = -t6
 	vals[5] = -t7
-	vals[6] = t5
-	vals[7] = t3
 	vals[8] = 1.0
 	vals[9] = -1.0
 }
@@ -464,11 +458,18 @@ func StagesJac(dst []float64, a, b, c, v, k float64) {
 	if len(dst) != 15 {
 		panic("StagesJac: dst needs 15 elements")
 	}
+	clear(dst)
 	t1 := a + k
 	t2 := a * v / (t1 * t1)
+	dst[4] = t2
 	t3 := -t2
+	dst[9] = t3
 	t4 := v/t1 + t3
+	dst[5] = t4
+	dst[0] = -t4
 	t5 := a / t1
+	dst[8] = t5
+	dst[3] = -t5
 	var t6, t7 float64
 	if b < c {
 		t6 = 2.0 * b
@@ -476,15 +477,8 @@ func StagesJac(dst []float64, a, b, c, v, k float64) {
 		t6 = c
 		t7 = b
 	}
-	clear(dst)
-	dst[0] = -t4
-	dst[3] = -t5
-	dst[4] = t2
-	dst[5] = t4
 	dst[6] = -t6
 	dst[7] = -t7
-	dst[8] = t5
-	dst[9] = t3
 	dst[11] = 1.0
 	dst[12] = -1.0
 }
@@ -510,14 +504,14 @@ func StagesSparseJacAB(vals []float64, a, b, c, v, k float64) {
 	}
 	t1 := a + k
 	t2 := k * v / (t1 * t1)
+	vals[1] = t2
+	vals[0] = -t2
 	var t3 float64
 	if b < c {
 		t3 = 2.0 * b
 	} else {
 		t3 = c
 	}
-	vals[0] = -t2
-	vals[1] = t2
 	vals[2] = -t3
 	vals[3] = 1.0
 }
@@ -586,23 +580,23 @@ func NineHess(vals []float64, p *NineParams) {
 	}
 	a, b, c, d, p_, q := p.A, p.B, p.C, p.D, p.P, p.Q
 	r, s, dst := p.R, p.S, p.Dst
-	sin1, cos1 := math.Sincos(q * r)
-	t2 := p_ * sin1
-	t3 := t2 * q
-	t4 := math.Exp(dst * s)
-	t5 := s * t4
 	vals[0] = c * d
 	vals[1] = b * d
 	vals[2] = b * c
 	vals[3] = a * d
 	vals[4] = a * c
 	vals[5] = a * b
+	sin1, cos1 := math.Sincos(q * r)
 	vals[6] = r * cos1
 	vals[7] = q * cos1
+	t2 := p_ * sin1
 	vals[8] = -t2 * (r * r)
+	t3 := t2 * q
 	vals[9] = p_*cos1 - r*t3
 	vals[10] = -q * t3
+	t4 := math.Exp(dst * s)
 	vals[11] = dst * dst * t4
+	t5 := s * t4
 	vals[12] = dst*t5 + t4
 	vals[13] = s * t5
 }
