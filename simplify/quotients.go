@@ -16,38 +16,6 @@ func (p *pass) reused(i int, x expr.ID) expr.ID {
 	return x
 }
 
-// cheaperFactors returns x, the image of position i, with the products in it opened, if
-// factors cancel and everything together then costs less, though the products may be
-// needed elsewhere: of u = v*s/d, s/(d*u) is 1/v.
-func (p *pass) cheaperFactors(i int, x expr.ID) expr.ID {
-	g := p.g
-	c, m := g.Coefficient(x)
-	if g.Op(m) != expr.OpMul || len(g.Args(m)) > maxFactorTerms {
-		return x
-	}
-	factors := []expr.ID{g.Num(c)}
-	for _, f := range g.Args(m) {
-		base, e := g.Power(f)
-		d, n := g.Coefficient(base)
-		if !e.IsInt() || g.Op(n) != expr.OpMul && n == base || len(factors) > maxOpened {
-			factors = append(factors, f)
-			continue
-		}
-		factors = append(factors, g.Pow(g.Num(d), g.Num(e)))
-		for _, h := range p.factors(n) {
-			factors = append(factors, g.Pow(h, g.Num(e)))
-		}
-	}
-	y := g.Mul(factors...)
-	if len(p.factors(y)) >= len(g.Args(m)) || g.Op(y) == expr.OpUndefined || p.book.better(i, x, y) != y {
-		return x
-	}
-	return p.step(likeBases, x, y)
-}
-
-// maxOpened bounds the factors of a product that is opened.
-const maxOpened = 32
-
 // maxReused bounds how often one sum is divided: by a square twice.
 const maxReused = 2
 
