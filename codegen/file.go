@@ -147,7 +147,7 @@ func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 		params = append(params, q.ID)
 	}
 	params = append(params, fn.Vector...)
-	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known, Library: p.opt.Library, Reciprocals: p.opt.FP == Default})
+	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known, Library: p.opt.Library, Relaxed: p.opt.FP == Default})
 }
 
 // unitRoundoff bounds the relative error of rounding to nearest.

@@ -362,7 +362,7 @@ func (j *job) nameLocals(f *function) error {
 
 // lowering are the options by which programs are lowered as package codegen does.
 func (j *job) lowering(known func(expr.Signature) bool) prog.Options {
-	return prog.Options{Fold: j.constants, Library: j.opts.Library, Known: known, Reciprocals: j.opts.FP == codegen.Default}
+	return prog.Options{Fold: j.constants, Library: j.opts.Library, Known: known, Relaxed: j.opts.FP == codegen.Default}
 }
 
 func lower(ctx context.Context, j *job) error {

@@ -20,7 +20,7 @@ type builder struct {
 	fold    bool
 	library expr.Library
 	last    int    // the pass up to which it goes
-	share   bool   // reciprocals
+	relaxed bool   // reciprocals and groups
 	nested  []bool // beside the tape: a sum that is added with another one, if it gathers
 
 	params  []Param
@@ -56,7 +56,7 @@ type choices struct {
 
 // newBuilder checks what was asked for.
 func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*builder, error) {
-	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil, library: opt.Library, last: last, share: opt.Reciprocals}
+	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil, library: opt.Library, last: last, relaxed: opt.Relaxed}
 	n := b.t.Len()
 	b.known = make(map[Instr]Val, n)
 	b.constOf = make(map[expr.ID]Val)
@@ -227,7 +227,7 @@ func (b *builder) ordered(i int) []int {
 // again returns a builder for the same, with choices.
 func (b *builder) again(made choices) *builder {
 	n := b.t.Len()
-	c := &builder{g: b.g, t: b.t, fold: b.fold, library: b.library, last: b.last, share: b.share, use: b.use, order: b.order, choices: made}
+	c := &builder{g: b.g, t: b.t, fold: b.fold, library: b.library, last: b.last, relaxed: b.relaxed, use: b.use, order: b.order, choices: made}
 	c.known, c.constOf = make(map[Instr]Val, len(b.code)), make(map[expr.ID]Val)
 	c.powers, c.shared, c.calls = make(map[power]Val), make(map[int]bool), make(map[string]Val)
 	c.val, c.abs = make([]Val, n), make([]Val, n)

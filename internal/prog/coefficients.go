@@ -147,26 +147,14 @@ func (b *builder) onlyDivides(m int) bool {
 
 // gatheredTerm returns the value to add, or with minus to subtract. The first term of a
 // sum is never subtracted.
-func (b *builder) gatheredTerm(x gathered, first bool) (v Val, minus bool) {
-	lead := 0
-	for first && lead < len(x.parts) && x.parts[lead].minus {
-		lead++
-	}
-	lead %= len(x.parts)
-	minus = x.parts[lead].minus
-	v = b.coefficient(x.parts[lead].c, x.parts[lead].at)
+func (b *builder) gatheredTerm(x gathered, first bool) summand {
+	parts := make([]summand, len(x.parts))
 	for k, p := range x.parts {
-		if k == lead {
-			continue
-		}
-		op := Add
-		if p.minus != minus {
-			op = Sub
-		}
-		v = b.value(Instr{Op: op, A: v, B: b.coefficient(p.c, p.at)})
+		parts[k] = summand{b.coefficient(p.c, p.at), p.minus}
 	}
-	if first && minus {
-		return b.times(x.by.Neg(), v), false
+	s := b.summed(parts)
+	if first && s.minus {
+		return summand{v: b.times(x.by.Neg(), s.v)}
 	}
-	return b.times(x.by, v), minus
+	return summand{b.times(x.by, s.v), s.minus}
 }

@@ -39,7 +39,7 @@
 //   - u^n with an integer n up to [MaxPower] is multiplied out, and all such
 //     powers of one base share their products. u^(n/2) takes one square root.
 //     Every other power is a [Pow] instruction: special.Pow.
-//   - With [Options.Reciprocals] a reciprocal that would be divided by
+//   - With [Options.Relaxed] a reciprocal that would be divided by
 //     [SharedReciprocal] times or more is computed once and multiplied with: one
 //     division in place of three, at the price of a second rounding in each use.
 //   - Numbers are folded exactly and rounded once. With [Options.Fold] that

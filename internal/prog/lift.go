@@ -73,7 +73,8 @@ func (l *lifter) needed() []bool {
 		link := in.Op == Call && in.Fn.Operation().Variadic() && l.link(in.A, in.Fn)
 		mark(in.A, link || (product || in.Op == Add || in.Op == Sub) && l.part(in.A, product))
 		if in.Operands() == 2 {
-			mark(in.B, in.Op == Div && l.part(in.B, true))
+			sum := in.Op == Add || in.Op == Sub
+			mark(in.B, sum && l.part(in.B, false) || in.Op == Div && l.part(in.B, true))
 		}
 	}
 	for _, o := range l.p.Outs {
@@ -205,7 +206,7 @@ func (l *lifter) terms(v Val) []expr.ID {
 			}
 			if c, inner, ok := l.gathered(x); ok {
 				work = append(work, sum{inner, by.Mul(c)})
-			} else if k == 1 && l.part(x, false) {
+			} else if l.part(x, false) {
 				work = append(work, sum{x, by})
 			} else {
 				add(by, l.open(x, expr.OpAdd)...)

@@ -21,9 +21,9 @@ type Options struct {
 	// Whole leaves functions of one or two arguments as they are, though formulas
 	// define them, for people to see. The program runs, but cannot be generated.
 	Whole bool
-	// Reciprocals lets quotients of one denominator be products with its reciprocal,
-	// each rounded twice.
-	Reciprocals bool
+	// Relaxed lets quotients of one denominator be products with its reciprocal, each
+	// rounded twice, and long sums be added in groups.
+	Relaxed bool
 	// Watch, unless it is nil, gets the program after each pass. It is not modified any more.
 	Watch func(pass Pass, p *Program)
 	// Library has the functions that the program calls.

@@ -51,7 +51,7 @@ const maxWatched = 10_000
 // lower lowers with all passes, after each of which it checks the invariants and that
 // lifting gives what was lowered.
 func lower(t require.TestingT, g *expr.Graph, outs []expr.ID, opt prog.Options) *prog.Program {
-	opt.Reciprocals = true
+	opt.Relaxed = true
 	final, err := prog.Lower(g, outs, g.Vars(outs...), opt)
 	require.NoError(t, err)
 	require.NoError(t, final.Check())
@@ -106,7 +106,7 @@ func TestPasses(t *testing.T) {
 		outs := parse(t, g, formulas)
 		var before, after *prog.Program
 		done := false
-		opt := prog.Options{Fold: exactFold(g), Reciprocals: true, Watch: func(pass prog.Pass, p *prog.Program) {
+		opt := prog.Options{Fold: exactFold(g), Relaxed: true, Watch: func(pass prog.Pass, p *prog.Program) {
 			if !done {
 				before, after, done = after, p, pass.Name == name
 			}

@@ -18,6 +18,7 @@ const (
 	passMultiples
 	passCoefficients
 	passPairs
+	passGroups
 	passBranches
 	passOrder
 	passConstants
@@ -35,6 +36,7 @@ var passes = []Pass{
 	passMultiples:    {"multiples", "Compute a multiple that several products and sums need once, beside the value or in its place.", "multiples.go"},
 	passCoefficients: {"coefficients", "Multiply the sum of those terms of a sum that have one coefficient by it, in place of each.", "coefficients.go"},
 	passPairs:        {"pairs", "Compute two operands that several sums, or several products, have in common once, before the others of each.", "pairs.go"},
+	passGroups:       {"groups", "Add the terms of long sums in groups of four, these in groups again; only where sums may be rounded in another order.", "groups.go"},
 	passBranches:     {"branches", "Move what only an arm of an if needs into its block, and put ifs of one condition together.", "place.go"},
 	passOrder:        {"order", "Run the operands of an operation just before it, the left one first, so that few values live at once.", "schedule.go"},
 	passConstants:    {"constants", "Round each constant once, from its exact value.", "consts.go"},
@@ -58,6 +60,7 @@ var orders = []struct {
 	{passReciprocals, passMultiples, "a multiple of a reciprocal is one of a factor"},
 	{passMultiples, passCoefficients, "a coefficient that a multiple takes is not there to be taken out"},
 	{passCoefficients, passPairs, "what is gathered is no operand of a sum any more"},
+	{passPairs, passGroups, "a pair is one term"},
 	{passPairs, passBranches, "a pair has its own uses"},
 	{passMultiples, passBranches, "a multiple has its own uses, which decide in which block it stands"},
 	{passBranches, passOrder, "the order is one within blocks"},

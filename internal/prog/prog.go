@@ -110,7 +110,7 @@ type Program struct {
 	External []ExternalCall
 	Library  expr.Library // what Call and Pow call
 
-	Reciprocals int // that quotients are products with, under Options.Reciprocals
+	Reciprocals int // that quotients are products with, under Options.Relaxed
 }
 
 // Values returns the number of values: parameters, constants, instructions.

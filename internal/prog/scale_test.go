@@ -37,7 +37,8 @@ func TestWideSum(t *testing.T) {
 	f, _ := testkit.Rosenbrock(g, 10_000)
 	p := lower(t, g, []expr.ID{f}, prog.Options{})
 	_, slots := prog.Slots(p)
-	require.Less(t, slots, 10_000+10, "parameters, constants and few values that live at once")
+	const levels = 7 // of groups of four
+	require.Less(t, slots, 10_000+10+levels, "parameters, constants and few values that live at once")
 	require.Equal(t, f, prog.Lift(p)[0])
 }
 

@@ -24,25 +24,15 @@ func ungathered(terms []term) []gathered {
 
 // added adds terms, each by times if it is not gathered.
 func (b *builder) added(terms []gathered, by expr.Num) Val {
-	acc, first := Val(0), true
-	for _, t := range terms {
-		var v Val
-		var minus bool
+	sum := make([]summand, len(terms))
+	for k, t := range terms {
 		if t.parts == nil {
-			v, minus = b.term(t.term, by, first)
+			sum[k].v, sum[k].minus = b.term(t.term, by, k == 0)
 		} else {
-			v, minus = b.gatheredTerm(t, first)
-		}
-		switch {
-		case first:
-			acc, first = v, false
-		case minus:
-			acc = b.value(Instr{Op: Sub, A: acc, B: v})
-		default:
-			acc = b.value(Instr{Op: Add, A: acc, B: v})
+			sum[k] = b.gatheredTerm(t, k == 0)
 		}
 	}
-	return acc
+	return b.summed(sum).v
 }
 
 // A term of a sum is the expression at a position, or a constant.
@@ -93,7 +83,7 @@ func (b *builder) term(t term, by expr.Num, first bool) (v Val, minus bool) {
 	}
 	if t.x != 0 {
 		if !by.Equal(expr.NewInt(1)) {
-			t.x, t.merged = b.g.Scale(by, t.x), false
+			t.x = b.g.Scale(by, t.x)
 		}
 		if c, _ := b.g.Coefficient(t.x); c.Sign() < 0 && !first {
 			return b.constant(b.g.Neg(t.x), false), true

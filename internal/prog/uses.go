@@ -136,5 +136,5 @@ func (b *builder) factorUses(factors []uint32) {
 // multiplied with, rather than divided by.
 func (b *builder) reciprocal(i int) bool {
 	u := &b.use[i]
-	return b.share && b.does(passReciprocals) && u.divides+min(u.plain, 1) >= SharedReciprocal
+	return b.relaxed && b.does(passReciprocals) && u.divides+min(u.plain, 1) >= SharedReciprocal
 }

@@ -10,7 +10,7 @@ import (
 func Operations(g *expr.Graph, roots []expr.ID) (int, error) {
 	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
 	known := func(expr.Signature) bool { return true }
-	p, err := prog.Lower(g, roots, g.Vars(roots...), prog.Options{Fold: fold, Undefined: true, Known: known, Reciprocals: true})
+	p, err := prog.Lower(g, roots, g.Vars(roots...), prog.Options{Fold: fold, Undefined: true, Known: known, Relaxed: true})
 	if err != nil {
 		return 0, err
 	}

@@ -56,7 +56,7 @@ func New(g *expr.Graph, f expr.ID, at map[expr.ID]float64, maxSteps int) (t *Tra
 	}
 	fold := func(xs []expr.ID) ([]prog.Rounded, error) { return constants(g, xs) }
 	known := func(expr.Signature) bool { return at == nil }
-	p, err := prog.Lower(g, roots, g.Vars(roots...), prog.Options{Fold: fold, Undefined: true, Known: known, Reciprocals: true, Whole: true})
+	p, err := prog.Lower(g, roots, g.Vars(roots...), prog.Options{Fold: fold, Undefined: true, Known: known, Relaxed: true, Whole: true})
 	if err != nil {
 		return nil, err
 	}
