@@ -1,12 +1,14 @@
 // Command yardsticks measures generated values, gradients and Jacobians beside those that
-// a careful programmer writes by hand:
+// a careful programmer writes by hand, those of package optimize/functions of gonum among
+// them, and beside central differences and dual numbers:
 //
 //	go run ./examples/yardsticks
 //
 // It prints nanoseconds for each call, and ratios. Every function is timed in rounds, one
 // after the other in each, and of each the shortest time counts, so that what else the
 // machine does falls on all alike. The models are in models.sd; std and fast hold what is
-// generated from them with the functions of package math and with those of this module.
+// generated from them with the functions of package math and with those of this module, and tests
+// what is generated from gonum.sd.
 package main
 
 import (
@@ -21,10 +23,15 @@ func main() {
 	rounds := flag.Int("rounds", 10, "how often each function is timed")
 	flag.Parse()
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 1, ' ', tabwriter.AlignRight|tabwriter.Debug)
-	writeModels(w, *rounds)
-	if err := w.Flush(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	for i, write := range []func(*tabwriter.Writer, int){writeModels, writeProblems, writeOthers} {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		write(w, *rounds)
+		if err := w.Flush(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
 }
 

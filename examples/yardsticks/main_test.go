@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/symdiff/symdiff/examples/yardsticks/std"
 )
 
 // What is generated gives what is written by hand.
@@ -45,4 +47,19 @@ func TestMeasure(t *testing.T) {
 	times := measure(1, []run{func(n int) { calls += n; m := models()[0]; _, all := m.byHand(); all(n) }})
 	assert.Greater(t, calls, slices)
 	assert.Positive(t, times[0])
+}
+
+// Gradients are those of gonum, and of dual numbers.
+func TestGeneratedEqualsGonum(t *testing.T) {
+	for _, p := range problems() {
+		want, got := make([]float64, len(p.x)), make([]float64, len(p.x))
+		p.gonum.Grad(want, p.x)
+		value := p.gonum.Func(p.x)
+		assert.InEpsilon(t, value, p.grad(got, p.x), 1e-11, p.name)
+		assert.InEpsilonSlice(t, want, got, 1e-10, p.name)
+	}
+	want, got := make([]float64, 10), make([]float64, 10)
+	std.Rosenbrock10Grad(want, ramp(10))
+	dualGradient(got, ramp(10))
+	assert.InEpsilonSlice(t, want, got, 1e-13)
 }

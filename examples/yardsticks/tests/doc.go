@@ -1,0 +1,2 @@
+// Package tests holds what is generated from gonum.sd.
+package tests
