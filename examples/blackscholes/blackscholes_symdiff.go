@@ -40,44 +40,41 @@ func Call(S, K, r, sigma, T float64) float64 {
 //
 // The derivative of sqrt at 0 is +Inf.
 //
-// It takes 68 operations, among them 8 divisions, 1 square root and 6 function
+// It takes 65 operations, among them 7 divisions, 1 square root and 6 function
 // calls; the value alone takes 23.
 func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
-	t1 := S / K
-	t2 := sigma * sigma
-	t3 := 0.5*t2 + r
-	t4 := math.Log(t1) + T*t3
-	t5 := math.Sqrt(T)
-	t6 := t5 * sigma
-	d1 := t4 / t6
-	t7 := 0.7071067811865476 * d1
-	d2 := d1 - t6
-	t8 := 0.7071067811865476 * d2
-	t9 := t7 * t7
-	t10 := 0.5 * math.Erfc(-t7)
-	t11 := 0.3989422804014327 * S * math.Exp(-t9)
-	t12 := math.Exp(-T * r)
-	t13 := K * t12
-	t14 := t8 * t8
-	t15 := 0.5 * math.Erfc(-t8)
-	t16 := 0.3989422804014327 * t13 * math.Exp(-t14)
-	t17 := t13 * t15
-	t18 := t11 - t16
-	t19 := t18 / t6
-	t20 := t19 / t1
-	dK = -S*t20/(K*K) - t12*t15
-	f = S*t10 - t17
-	t21 := t4 * t18
-	t22 := t20 / K
-	t23 := T * t19
-	t24 := 0.5*(T*t2*t16-t21)/(T*t5*sigma) + t3*t19
-	dS = t22 + t10
-	dr = t23 + T*t17
-	t25 := sigma * t23
-	t26 := t5 * t16
-	t27 := t21 / (t5 * t2)
-	dT = t24 + r*t17
-	dsigma = t25 - t27 + t26
+	t1 := sigma * sigma
+	t2 := 0.5*t1 + r
+	t3 := math.Log(S/K) + T*t2
+	t4 := math.Sqrt(T)
+	t5 := t4 * sigma
+	d1 := t3 / t5
+	t6 := 0.7071067811865476 * d1
+	d2 := d1 - t5
+	t7 := 0.7071067811865476 * d2
+	t8 := t6 * t6
+	t9 := 0.5 * math.Erfc(-t6)
+	t10 := 0.3989422804014327 * S * math.Exp(-t8)
+	t11 := math.Exp(-T * r)
+	t12 := K * t11
+	t13 := t7 * t7
+	t14 := 0.5 * math.Erfc(-t7)
+	t15 := 0.3989422804014327 * t12 * math.Exp(-t13)
+	t16 := t12 * t14
+	t17 := t10 - t15
+	t18 := t17 / t5
+	dK = -t18/K - t11*t14
+	f = S*t9 - t16
+	t19 := t3 * t17
+	dS = t18/S + t9
+	t20 := T * t18
+	t21 := 0.5*(T*t1*t15-t19)/(T*t4*sigma) + t2*t18
+	dr = t20 + T*t16
+	t22 := sigma * t20
+	t23 := t4 * t15
+	t24 := t19 / (t4 * t1)
+	dT = t21 + r*t16
+	dsigma = t22 - t24 + t23
 	return f, dS, dK, dr, dsigma, dT
 }
 
@@ -90,8 +87,8 @@ func CallGradBatch(f, dS, dK, dr, dsigma, dT, S, K, r, sigma, T []float64) {
 		panic("CallGradBatch: columns of different lengths")
 	}
 	n := len(f)
-	pieces := min(n/295, runtime.GOMAXPROCS(0))
-	if n < 1180 || pieces < 2 {
+	pieces := min(n/307, runtime.GOMAXPROCS(0))
+	if n < 1228 || pieces < 2 {
 		callGradBatchRows(0, n, f, dS, dK, dr, dsigma, dT, S, K, r, sigma, T)
 		return
 	}
@@ -120,42 +117,38 @@ func callGradBatchRows(from, to int, f, dS, dK, dr, dsigma, dT, S, K, r, sigma, 
 		copy(in[4][:], T[from:from+n])
 		for i := range n {
 			Si, Ki, ri, sigmai, Ti := in[0][i], in[1][i], in[2][i], in[3][i], in[4][i]
-			t1 := Si / Ki
-			t2 := sigmai * sigmai
-			t3 := 0.5*t2 + ri
-			t4 := math.Log(t1) + Ti*t3
-			t5 := math.Sqrt(Ti)
-			t6 := t5 * sigmai
-			d1 := t4 / t6
-			t7 := 0.7071067811865476 * d1
-			d2 := d1 - t6
-			t8 := 0.7071067811865476 * d2
-			t9 := t7 * t7
-			t10 := 0.5 * math.Erfc(-t7)
-			t11 := 0.3989422804014327 * Si * math.Exp(-t9)
-			t12 := math.Exp(-Ti * ri)
-			t13 := Ki * t12
-			t14 := t8 * t8
-			t15 := 0.5 * math.Erfc(-t8)
-			t16 := 0.3989422804014327 * t13 * math.Exp(-t14)
-			t17 := t13 * t15
-			t18 := t11 - t16
-			t19 := t18 / t6
-			t20 := t19 / t1
-			t28 := -Si*t20/(Ki*Ki) - t12*t15
-			t21 := t4 * t18
-			t22 := t20 / Ki
-			t23 := Ti * t19
-			t24 := 0.5*(Ti*t2*t16-t21)/(Ti*t5*sigmai) + t3*t19
-			t25 := sigmai * t23
-			t26 := t5 * t16
-			t27 := t21 / (t5 * t2)
-			out[0][i] = Si*t10 - t17
-			out[1][i] = t22 + t10
-			out[2][i] = t28
-			out[3][i] = t23 + Ti*t17
-			out[4][i] = t25 - t27 + t26
-			out[5][i] = t24 + ri*t17
+			t1 := sigmai * sigmai
+			t2 := 0.5*t1 + ri
+			t3 := math.Log(Si/Ki) + Ti*t2
+			t4 := math.Sqrt(Ti)
+			t5 := t4 * sigmai
+			d1 := t3 / t5
+			t6 := 0.7071067811865476 * d1
+			d2 := d1 - t5
+			t7 := 0.7071067811865476 * d2
+			t8 := t6 * t6
+			t9 := 0.5 * math.Erfc(-t6)
+			t10 := 0.3989422804014327 * Si * math.Exp(-t8)
+			t11 := math.Exp(-Ti * ri)
+			t12 := Ki * t11
+			t13 := t7 * t7
+			t14 := 0.5 * math.Erfc(-t7)
+			t15 := 0.3989422804014327 * t12 * math.Exp(-t13)
+			t16 := t12 * t14
+			t17 := t10 - t15
+			t18 := t17 / t5
+			t19 := t3 * t17
+			t20 := Ti * t18
+			t21 := 0.5*(Ti*t1*t15-t19)/(Ti*t4*sigmai) + t2*t18
+			t22 := sigmai * t20
+			t23 := t4 * t15
+			t24 := t19 / (t4 * t1)
+			out[0][i] = Si*t9 - t16
+			out[1][i] = t18/Si + t9
+			out[2][i] = -t18/Ki - t11*t14
+			out[3][i] = t20 + Ti*t16
+			out[4][i] = t22 - t24 + t23
+			out[5][i] = t21 + ri*t16
 		}
 		copy(f[from:from+n], out[0][:])
 		copy(dS[from:from+n], out[1][:])
@@ -191,38 +184,34 @@ func Put(S, K, r, sigma, T float64) float64 {
 //
 // The derivative of sqrt at 0 is +Inf.
 //
-// It takes 65 operations, among them 8 divisions, 1 square root and 6 function
+// It takes 62 operations, among them 7 divisions, 1 square root and 6 function
 // calls; the value alone takes 23.
 func PutGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 	t1 := math.Exp(-T * r)
 	t2 := K * t1
-	t3 := S / K
-	t4 := sigma * sigma
-	t5 := 0.5*t4 + r
-	t6 := math.Log(t3) + T*t5
-	t7 := math.Sqrt(T)
-	t8 := t7 * sigma
-	d1 := t6 / t8
-	d2 := d1 - t8
-	t9 := 0.7071067811865476 * d1
-	t10 := 0.7071067811865476 * d2
-	t11 := t10 * t10
-	t12 := 0.5 * math.Erfc(t10)
-	t13 := t2 * t12
-	t14 := 0.3989422804014327 * t2 * math.Exp(-t11)
-	t15 := t9 * t9
-	t16 := 0.5 * math.Erfc(t9)
-	t17 := 0.3989422804014327*S*math.Exp(-t15) - t14
-	t18 := t17 / t8
-	t19 := t18 / t3
-	t20 := t6 * t17
-	t21 := K * K
-	t22 := S * t16
-	t23 := T * t18
-	t24 := 0.5*(T*t4*t14-t20)/(T*t7*sigma) + t5*t18
-	t25 := S * t19 / t21
-	t26 := sigma * t23
-	t27 := t7 * t14
-	t28 := t20 / (t7 * t4)
-	return t13 - t22, t19/K - t16, t1*t12 - t25, t23 - T*t13, t26 - t28 + t27, t24 - r*t13
+	t3 := sigma * sigma
+	t4 := 0.5*t3 + r
+	t5 := math.Log(S/K) + T*t4
+	t6 := math.Sqrt(T)
+	t7 := t6 * sigma
+	d1 := t5 / t7
+	d2 := d1 - t7
+	t8 := 0.7071067811865476 * d1
+	t9 := 0.7071067811865476 * d2
+	t10 := t9 * t9
+	t11 := 0.5 * math.Erfc(t9)
+	t12 := t2 * t11
+	t13 := 0.3989422804014327 * t2 * math.Exp(-t10)
+	t14 := t8 * t8
+	t15 := 0.5 * math.Erfc(t8)
+	t16 := 0.3989422804014327*S*math.Exp(-t14) - t13
+	t17 := t16 / t7
+	t18 := t5 * t16
+	t19 := S * t15
+	t20 := T * t17
+	t21 := 0.5*(T*t3*t13-t18)/(T*t6*sigma) + t4*t17
+	t22 := sigma * t20
+	t23 := t6 * t13
+	t24 := t18 / (t6 * t3)
+	return t12 - t19, t17/S - t15, t1*t11 - t17/K, t20 - T*t12, t22 - t24 + t23, t21 - r*t12
 }
