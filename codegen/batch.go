@@ -26,8 +26,9 @@ var parallelPackages = []string{runtimePkg, syncPkg}
 
 // What it takes to divide a batch among goroutines, in units of cost, of which one is
 // about half a nanosecond: starting and waiting for them takes 0.4 µs where a core is
-// idle, and far more where none is. With less than 100 µs of work in all, and 25 µs for
-// each, medians under load were worse than without.
+// idle, and far more where none is. From 100 µs of work in all on, with 25 µs for each,
+// batches that are divided in vain, as other programs keep both cores busy, take 1.01 to
+// 1.1 times as long (BenchmarkBatch of examples/blackscholes); shorter ones lose more.
 const (
 	unitsPerPiece  = 50_000
 	piecesToDivide = 4

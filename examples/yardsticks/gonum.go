@@ -84,7 +84,7 @@ func repeat(f func()) run {
 
 // writeProblems writes a line for each problem: the generated gradient, which comes with
 // the value, beside gonum's gradient alone, and beside gonum's value and gradient.
-func writeProblems(w *tabwriter.Writer, rounds int) {
+func writeProblems(w *tabwriter.Writer, rounds int) error {
 	all := problems()
 	var runs []run
 	for _, p := range all {
@@ -101,12 +101,13 @@ func writeProblems(w *tabwriter.Writer, rounds int) {
 			means[k] += math.Log(r) / float64(len(all))
 		}
 	}
-	fmt.Fprintf(w, "geometric mean\t\t\t\t\t%.2f\t%.2f\t\n", math.Exp(means[0]), math.Exp(means[1]))
+	_, err := fmt.Fprintf(w, "geometric mean\t\t\t\t\t%.2f\t%.2f\t\n", math.Exp(means[0]), math.Exp(means[1]))
+	return err
 }
 
 // writeOthers writes how long other ways to the gradient of Rosenbrock's function of ten
 // variables take: central differences, of the generated value, and dual numbers.
-func writeOthers(w *tabwriter.Writer, rounds int) {
+func writeOthers(w *tabwriter.Writer, rounds int) error {
 	x := ramp(10)
 	grad := make([]float64, len(x))
 	central := &fd.Settings{Formula: fd.Central}
@@ -119,6 +120,7 @@ func writeOthers(w *tabwriter.Writer, rounds int) {
 	for i, name := range []string{"generated", "central differences (gonum diff/fd)", "dual numbers (gonum num/dual)"} {
 		fmt.Fprintf(w, "%s\t%.1f\t%.1f\t\n", name, times[i], times[i]/times[0])
 	}
+	return nil
 }
 
 // dualGradient stores the gradient of Rosenbrock's function: one evaluation for each

@@ -9,6 +9,10 @@
 // machine does falls on all alike. The models are in models.sd; std and fast hold what is
 // generated from them with the functions of package math and with those of this module, and tests
 // what is generated from gonum.sd.
+//
+//	GOAMD64=v3 go run ./examples/yardsticks -c
+//
+// compares generated code with the same operations in C, compiled by gcc for this machine.
 package main
 
 import (
@@ -21,14 +25,22 @@ import (
 
 func main() {
 	rounds := flag.Int("rounds", 10, "how often each function is timed")
+	inC := flag.Bool("c", false, "compare with the same operations in C, which takes gcc")
 	flag.Parse()
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 1, ' ', tabwriter.AlignRight|tabwriter.Debug)
-	for i, write := range []func(*tabwriter.Writer, int){writeModels, writeProblems, writeOthers} {
+	tables := []func(*tabwriter.Writer, int) error{writeModels, writeProblems, writeOthers}
+	if *inC {
+		tables = []func(*tabwriter.Writer, int) error{writeC}
+	}
+	for i, write := range tables {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		write(w, *rounds)
-		if err := w.Flush(); err != nil {
+		err := write(w, *rounds)
+		if err == nil {
+			err = w.Flush()
+		}
+		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -36,7 +48,7 @@ func main() {
 }
 
 // writeModels writes a line for each model.
-func writeModels(w *tabwriter.Writer, rounds int) {
+func writeModels(w *tabwriter.Writer, rounds int) error {
 	all := models()
 	var runs []run
 	for _, m := range all {
@@ -62,7 +74,8 @@ func writeModels(w *tabwriter.Writer, rounds int) {
 	for _, m := range means {
 		fmt.Fprintf(w, "%.2f\t", math.Exp(m))
 	}
-	fmt.Fprintln(w)
+	_, err := fmt.Fprintln(w)
+	return err
 }
 
 func pairOf(a, b run) [2]run { return [2]run{a, b} }

@@ -135,6 +135,8 @@ func executeBlock[R uint16 | uint32](code []instr[R], fs *functions, r []float64
 			for k := range d {
 				d[k], b[k] = math.Sincos(a[k])
 			}
+		case opSechSquared:
+			two(sechSquared, d, a, b)
 		case opAbs:
 			for k := range d {
 				d[k] = math.Abs(a[k])

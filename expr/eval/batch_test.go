@@ -59,6 +59,21 @@ func TestColumns(t *testing.T) {
 	})
 }
 
+// Every instruction of a program without branches runs in blocks.
+func TestColumnsOfEveryInstruction(t *testing.T) {
+	p := compile(t, "-x", "x + y", "x - y", "x*y", "x/y", "sqrt(x)", "x^y", "sin(x)", "cos(x)", "abs(x)", "tanh(x)", "1/cosh(x)^2", "cosh(x)", "atan2(x, y)", "exp(x)")
+	x, y := []float64{0.25, 3, 20}, []float64{0.5, 2, 1}
+	dst := columnsOf(p.Outs(), len(x))
+	p.RunColumns(dst, x, y)
+	want := make([]float64, p.Outs())
+	for row := range x {
+		p.RunScalars(want, []float64{x[row], y[row]})
+		for i := range want {
+			assert.Equal(t, want[i], dst[i][row], "result %d", i)
+		}
+	}
+}
+
 func TestColumnsInPlace(t *testing.T) {
 	p := compile(t, "x + y", "x*y")
 	x, y := columnsOf(1, 1000)[0], columnsOf(1, 1000)[0]
