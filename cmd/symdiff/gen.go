@@ -18,7 +18,7 @@ type genCmd struct {
 	Package    string   `aliases:"pkg" placeholder:"NAME" help:"Package of the files (default: that of the .sd file, else of the Go files in the folder, else the folder's name)."`
 	Test       bool     `default:"true" negatable:"" help:"Generate a test file as well (default on)."`
 	Style      string   `enum:"auto,scalars,struct,slices,arrays,gonum" default:"auto" help:"How parameters are passed: scalars F(x, y float64), struct F(p *FParams), slices F(x []float64), arrays F(x *[2]float64), gonum as slices and FProblem() optimize.Problem, FHessSymDense, FJacDense, or auto: scalars up to 8 parameters, else struct."`
-	FP         string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding of x*y + z: default lets Go fuse them, strict rounds both, fma fuses all."`
+	FP         string   `name:"fp" enum:"default,strict,fma" default:"default" help:"Rounding: default lets Go fuse x*y + z, shares reciprocals and adds long sums in groups; strict does none of these, fma fuses all it can."`
 	Type       string   `enum:"float64,float32,generic" default:"float64" help:"Of the numbers: float64, float32, or generic for functions F[T ~float32 | ~float64]. Functions of package math are called with float64 and rounded."`
 	Goroutines bool     `help:"Let batches of many rows run on several goroutines: of 100 µs of work and more, at least 25 µs on each."`
 	Math       string   `enum:"accurate,std,fast" default:"accurate" help:"Whose functions the code calls: std only package math, fast package special where that takes less time, accurate package math but for what it lacks or has with large errors."`
