@@ -16,13 +16,15 @@
 // complete program of the same expressions, which [Options.Watch] gets. Build makes
 // every expression once, operands first, as binary operations under value
 // numbering; the order of emission is depth first from the results, and what no
-// result needs is dropped. Three passes look for fewer operations: multiples,
+// result needs is dropped. Where values are too many for the registers of a
+// processor, what ends their lives then runs earlier. Three passes look for fewer operations: multiples,
 // coefficients and pairs. What they choose is kept where the whole program has
 // fewer.
 //
 // # How a formula is computed
 //
-//   - A sum is added from left to right in the reader's order. A term with a
+//   - A sum is added from left to right in the reader's order; with
+//     [Options.Relaxed] one of eight terms or more in groups of four. A term with a
 //     negative coefficient is subtracted. No sum begins with a negation if a
 //     term without a minus sign can lead.
 //   - A product is its constant, then its factors, from left to right. All its
@@ -42,6 +44,8 @@
 //   - With [Options.Relaxed] a reciprocal that would be divided by
 //     [SharedReciprocal] times or more is computed once and multiplied with: one
 //     division in place of three, at the price of a second rounding in each use.
+//   - Where tanh(u) is there, 1/cosh(u)^2 is 1 - tanh(u)^2 as long as that is at
+//     least [SechSquaredFrom]: a [SechSquared] instruction.
 //   - Numbers are folded exactly and rounded once. With [Options.Fold] that
 //     holds of every constant: sqrt(2), exp(1), log(2)*pi.
 //
