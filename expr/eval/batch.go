@@ -1,11 +1,6 @@
 package eval
 
-import (
-	"fmt"
-	"math"
-
-	"github.com/symdiff/symdiff/expr"
-)
+import "fmt"
 
 // blockRows is how many rows a block has: enough that an instruction is decoded for
 // many, few enough that some dozen registers stay in the first cache. Blocks of 64 to 512
@@ -94,71 +89,4 @@ func (p *Program) checkColumns(dst, args [][]float64) int {
 		}
 	}
 	return n
-}
-
-// executeBlock is execute for m rows: a register r[i] there is here the slice of
-// blockRows numbers from i*blockRows on.
-func executeBlock[R uint16 | uint32](code []instr[R], fs *functions, r []float64, m int) {
-	for i := range code {
-		in := &code[i]
-		d := r[int(in.d)*blockRows:][:m]
-		a := r[int(in.a)*blockRows:][:len(d)]
-		b := r[int(in.b)*blockRows:][:len(d)]
-		switch in.op {
-		case opNeg:
-			for k := range d {
-				d[k] = -a[k]
-			}
-		case opAdd:
-			for k := range d {
-				d[k] = a[k] + b[k]
-			}
-		case opSub:
-			for k := range d {
-				d[k] = a[k] - b[k]
-			}
-		case opMul:
-			for k := range d {
-				d[k] = a[k] * b[k]
-			}
-		case opDiv:
-			for k := range d {
-				d[k] = a[k] / b[k]
-			}
-		case opSqrt:
-			for k := range d {
-				d[k] = math.Sqrt(a[k])
-			}
-		case opPow:
-			two(fs[expr.OpPow].two, d, a, b)
-		case opSincos:
-			for k := range d {
-				d[k], b[k] = math.Sincos(a[k])
-			}
-		case opSechSquared:
-			two(sechSquared, d, a, b)
-		case opAbs:
-			for k := range d {
-				d[k] = math.Abs(a[k])
-			}
-		default:
-			if f := &fs[uint8(in.op-opFunc)]; f.one != nil {
-				one(f.one, d, a)
-			} else {
-				two(f.two, d, a, b)
-			}
-		}
-	}
-}
-
-func one(f func(x float64) float64, d, a []float64) {
-	for k := range d {
-		d[k] = f(a[k])
-	}
-}
-
-func two(f func(x, y float64) float64, d, a, b []float64) {
-	for k := range d {
-		d[k] = f(a[k], b[k])
-	}
 }

@@ -22,7 +22,7 @@ const (
 
 // An encoder translates a program whose values are in the registers slot. What a
 // region chooses is copied at the end of either block.
-type encoder[R uint16 | uint32] struct {
+type encoder[R uint8 | uint32] struct {
 	p         *prog.Program
 	slot      []uint32
 	code      []instr[R]
@@ -85,7 +85,7 @@ func regionEnds(p *prog.Program) map[int]int {
 }
 
 // executeStretches runs code with branches and calls.
-func executeStretches[R uint16 | uint32](code []instr[R], p *Program, r []float64) {
+func executeStretches[R uint8 | uint32](code []instr[R], p *Program, r []float64) {
 	from := 0
 	stretches := p.flow
 	var scratch *[]float64

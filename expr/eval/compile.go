@@ -14,19 +14,21 @@ import (
 type Program struct {
 	params []string
 	consts []prog.Const
+	values []float64 // of the constants
 	source []prog.Instr
 	sinks  []prog.Val // results, as values of source
 
 	library expr.Library
 	calls   *functions // of the library
 
-	small  []instr[uint16] // the program, if its registers fit
-	large  []instr[uint32] // the program otherwise
-	flow   []stretch       // of the program; nil where it has no branches
-	result []uint32        // registers of the results
-	size   int             // number of registers
-	frames sync.Pool       // of *[]float64: registers with the constants in place
-	blocks sync.Pool       // likewise for blockRows rows
+	small   []instr[uint8]  // the program, if its registers are few and not on the stack
+	large   []instr[uint32] // the program otherwise
+	flow    []stretch       // of the program; nil where it has no branches
+	result  []uint32        // registers of the results
+	size    int             // number of registers
+	onStack bool            // where registers are that few that it is faster than frames
+	frames  sync.Pool       // of *[]float64: registers with the constants in place
+	blocks  sync.Pool       // likewise for blockRows rows
 
 	external []prog.ExternalCall // beside source
 	sites    []site
@@ -88,6 +90,9 @@ func loadWith(p *prog.Program, functions map[string]func(x []float64) float64) *
 	for _, v := range p.Params {
 		q.params = append(q.params, v.Name)
 	}
+	for _, c := range p.Consts {
+		q.values = append(q.values, c.F)
+	}
 	slot, n := prog.Slots(p)
 	q.size = n
 	q.sites = sites(p, slot, functions)
@@ -95,13 +100,16 @@ func loadWith(p *prog.Program, functions map[string]func(x []float64) float64) *
 	for _, v := range p.Outs {
 		q.result = append(q.result, slot[v])
 	}
-	if n <= math.MaxUint16+1 {
-		q.small, q.flow = encode[uint16](p, slot)
+	q.onStack = n <= stackRegisters && len(p.Code) <= stackCode
+	registers := n
+	if n <= smallRegisters && !q.onStack {
+		q.small, q.flow = encode[uint8](p, slot, n)
+		registers = smallRegisters
 	} else {
-		q.large, q.flow = encode[uint32](p, slot)
+		q.large, q.flow = encode[uint32](p, slot, n)
 	}
 	q.frames.New = func() any {
-		frame := make([]float64, n)
+		frame := make([]float64, registers)
 		q.setConstants(frame)
 		return &frame
 	}
@@ -111,10 +119,7 @@ func loadWith(p *prog.Program, functions map[string]func(x []float64) float64) *
 
 // setConstants puts the constants where they belong among the registers.
 func (p *Program) setConstants(r []float64) {
-	r = r[len(p.params):][:len(p.consts)]
-	for i := range r {
-		r[i] = p.consts[i].F
-	}
+	copy(r[len(p.params):], p.values)
 }
 
 // Params returns the names of the parameters, in order.

@@ -1,15 +1,15 @@
 // Package eval runs expressions in float64.
 //
 // [Compile] lowers expressions to the loop program of internal/prog, the same
-// that code generation prints, and from there to a register machine: every
-// instruction is 8 bytes, operands are numbers of registers, registers are used
-// again after the last use of what they hold. A sum or product costs a few
-// nanoseconds, some twenty times what it costs in compiled code that computes several
-// at once; for columns of rows, [Program.RunColumns], about four times. A call of exp or
-// sin costs little more than there. Running allocates nothing, and any number of
-// goroutines may run a program at once.
+// that code generation prints, and from there to a register machine: operands are numbers of
+// registers, registers are used again after the last use of what they hold, and a sum or
+// product that only one other sum or product needs runs together with it, each
+// rounded. A sum or product costs about two nanoseconds, some ten times what it costs in
+// compiled code that computes several at once; for columns of rows, [Program.RunColumns],
+// about twice. A call of exp or sin costs little more than there. Running allocates nothing,
+// and any number of goroutines may run a program at once.
 //
-// Every instruction is rounded on its own, in the order of the program, so that
+// Every operation is rounded on its own, in the order of the program, so that
 // generated code, printed with --fp=strict, gives the same bits on the same
 // machine. Outside the domain of a function the value is NaN; 0^0 is 1; x^(p/q)
 // is NaN for x < 0; xlogy(0, y) is 0 for y >= 0.

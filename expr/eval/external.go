@@ -63,8 +63,8 @@ func sites(p *prog.Program, slot []uint32, functions map[string]func(x []float64
 	return out
 }
 
-// call calls the function of a site. The registers stay where they are, on a
-// stack: what the function sees is scratch.
+// call calls the function of a site. The registers stay where they are, which may be on
+// a stack: what the function sees is scratch.
 func (s *site) call(r, scratch []float64) {
 	for i, a := range s.args {
 		scratch[i] = r[a]

@@ -7,7 +7,7 @@ import "fmt"
 // and may overlap the arguments. Run panics if a length is wrong.
 func (p *Program) Run(dst []float64, args ...[]float64) {
 	p.checkLengths(len(dst), args)
-	if p.size <= stackRegisters {
+	if p.onStack {
 		var r [stackRegisters]float64
 		p.setConstants(r[:])
 		load(r[:], args)
@@ -26,7 +26,7 @@ func (p *Program) RunScalars(dst, x []float64) {
 		panic(fmt.Sprintf("eval: %d arguments for %d parameters", len(x), len(p.params)))
 	}
 	p.checkResults(len(dst))
-	if p.size <= stackRegisters {
+	if p.onStack {
 		var r [stackRegisters]float64
 		p.setConstants(r[:])
 		copy(r[:], x)
@@ -39,9 +39,14 @@ func (p *Program) RunScalars(dst, x []float64) {
 	p.frames.Put(frame)
 }
 
-// stackRegisters is how many registers are cleared on the stack in less time than
-// a pool takes to hand out a frame.
-const stackRegisters = 64
+const (
+	// stackRegisters is how many registers are cleared on the stack in a third of the time that
+	// a pool takes to hand out a frame.
+	stackRegisters = 32
+	// stackCode is of how many instructions programs are short enough for that to count
+	// for more than checks of registers.
+	stackCode = 64
+)
 
 func load(r []float64, args [][]float64) {
 	for i, a := range args {
