@@ -13,6 +13,11 @@
 // where the formula as written does: log(1 + x) becomes log1p(x), 1 - x^2 becomes
 // (1 - x)*(1 + x). Each may cost more, by an amount that its row states.
 //
+// Where products of matrices that turn are computed, angles are added, expressions are
+// gathered by the sine and cosine of an angle, and what does not hang on the angle loses
+// it, if all is cheaper then: (a*cos(u) + b*sin(u))^2 + (a*sin(u) - b*cos(u))^2 is
+// a^2 + b^2.
+//
 // Zero is detected by structure after collecting, not decided in general.
 //
 // Every step has a name, which [Options].Trace gets.

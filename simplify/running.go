@@ -26,10 +26,52 @@ type trial struct {
 	excess  int // by how much more they did
 }
 
-// running makes roots stable, if asked, and cheap to run. Where what is stable then
+// A way leads to roots by steps.
+type way struct {
+	roots []expr.ID
+	steps []Step
+}
+
+// running makes roots cheap to run: as they are, and gathered by angles, where that is
+// the cheaper then.
+func running(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
+	best := traced(opt, func(opt Options) []expr.ID { return settledRunning(g, roots, opt, known) })
+	from := way{roots: roots}
+	for range maxRounds {
+		if opt.Effort != Full {
+			break
+		}
+		next := traced(opt, func(opt Options) []expr.ID { return turnedRoots(g, from.roots, opt, known) })
+		if !slices.Equal(next.roots, from.roots) {
+			settled := traced(opt, func(opt Options) []expr.ID { return settledRunning(g, next.roots, opt, known) })
+			if Cost(g, settled.roots...) < Cost(g, best.roots...) {
+				best = way{settled.roots, slices.Concat(from.steps, next.steps, settled.steps)}
+			}
+		}
+		if slices.Equal(from.roots, best.roots) {
+			break
+		}
+		from = best
+	}
+	for _, s := range best.steps {
+		opt.Trace(s)
+	}
+	return best.roots
+}
+
+// traced returns what do makes, and its steps if they are wanted.
+func traced(opt Options, do func(opt Options) []expr.ID) (w way) {
+	if opt.Trace != nil {
+		opt.Trace = func(s Step) { w.steps = append(w.steps, s) }
+	}
+	w.roots = do(opt)
+	return w
+}
+
+// settledRunning makes roots stable, if asked, and cheap to run. Where what is stable then
 // costs more than its steps state, those are left out, one after the other, without
 // which it costs less; and all of them if that is not enough.
-func running(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
+func settledRunning(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
 	if !opt.Stable {
 		return cheap(g, roots, opt, known)
 	}
