@@ -44,6 +44,8 @@ type body struct {
 	arms    map[prog.Val]bool     // read by a Choose
 	alias   map[prog.Val]prog.Val // of a Choose: the one whose arm it is
 	open    []*region
+
+	looping *looping // of a program with loops
 }
 
 // An item is what computes a value, or the two of a sincos; or it is a result
@@ -63,7 +65,7 @@ func newBody(fn *function, p *prog.Program, fp FP) *body {
 	b := &body{
 		fn: fn, prog: p, fp: fp, uses: p.Uses(), outs: make([]int, n),
 		fused: make([]bool, n), round: make([]bool, n), texts: make([]text, n), next: 1, zeroed: make(map[string]bool),
-		large: len(p.Code) > maxStatements,
+		large: len(p.Code) > maxStatements, stored: make([]bool, len(p.Outs)),
 	}
 	for v := range b.outs {
 		b.outs[v] = -1
@@ -73,10 +75,11 @@ func newBody(fn *function, p *prog.Program, fp FP) *body {
 			b.outs[v] = i
 		}
 	}
+	b.nameLocals()
+	b.findLooping()
 	if fp != Default {
 		b.markRounded()
 	}
-	b.nameLocals()
 	b.placeValues()
 	if len(p.Code) > manyInstructions {
 		b.keeps = newKeeper(p, b.uses)
@@ -100,8 +103,22 @@ func (b *body) read() error {
 	if err := b.leaves(); err != nil {
 		return err
 	}
-	for i, in := range b.prog.Code {
-		b.instr(i, in)
+	return b.instructions()
+}
+
+func (b *body) instructions() error {
+	loops := b.prog.Loops
+	for i := 0; i < len(b.prog.Code); i++ {
+		if len(loops) > 0 && loops[0].Start == i {
+			if err := b.loop(len(b.prog.Loops) - len(loops)); err != nil {
+				return err
+			}
+			i = loops[0].End() - 1
+			loops = loops[1:]
+			continue
+		}
+		b.instr(i, b.prog.Code[i])
+		b.member(b.prog.Value(i))
 	}
 	return nil
 }
@@ -180,7 +197,7 @@ func (b *body) define(v prog.Val, t text) {
 }
 
 func (b *body) definition(v prog.Val, t text) item {
-	if len(t.uses) == 0 && !b.hoisted[v] { // an untyped constant is a float64
+	if len(t.uses) == 0 && !b.hoisted[v] && !b.isTruth(v) { // an untyped constant is a float64
 		t.code = b.num().value(t.code)
 	}
 	return item{code: []jen.Code{b.variable(v)(t.code)}, defs: []prog.Val{v}, uses: t.uses}
@@ -346,6 +363,11 @@ func (b *body) arguments(fn expr.Op, values []prog.Val) []text {
 		}
 	}
 	return args
+}
+
+func (b *body) isTruth(v prog.Val) bool {
+	i, ok := b.prog.Index(v)
+	return ok && b.prog.Code[i].Op.IsTruth()
 }
 
 func (b *body) isConst(v prog.Val) bool {

@@ -129,6 +129,9 @@ type Options struct {
 	Decimals   bool   // print numbers of formulas as decimals
 	Unchecked  bool   // say that the code was not checked
 	Checked    string // how it was, for the top of the file; may be empty
+	// LoopsFrom is from how many operations, parameters and results on a function of a style
+	// with slices or arrays may have loops; 0 means from where on these are faster.
+	LoopsFrom int
 	// Extern has the functions without a formula that Go functions compute, by
 	// name; derivatives of them must be resolved.
 	Extern map[string]GoFunc

@@ -90,6 +90,9 @@ func (p *plan) function(fn *function, first bool) (built, error) {
 	if err != nil {
 		return built{}, err
 	}
+	if lowered.Length() > maxStatements {
+		lowered = lowered.Straight()
+	}
 	b := newBody(fn, lowered, p.opt.FP)
 	if err := b.read(); err != nil {
 		return built{}, err
@@ -147,7 +150,23 @@ func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 		params = append(params, q.ID)
 	}
 	params = append(params, fn.Vector...)
-	return prog.Lower(p.g, outs, params, prog.Options{Fold: p.constants, Known: p.known, Library: p.opt.Library, Relaxed: p.opt.FP == Default})
+	return prog.Lower(p.g, outs, params, prog.Options{
+		Fold: p.constants, Known: p.known, Library: p.opt.Library, Relaxed: p.opt.FP == Default, Loops: fn.formula.style.Loops(len(fn.formula.Params), len(fn.Vector), fn.batch != nil),
+		LoopsFrom: p.opt.LoopsFrom,
+	})
+}
+
+// Loops says for how many of the parameters, and of the elements of a vector, functions of
+// a style have one slice each, of which loops can read element after element. It is nil
+// where functions have no loops.
+func (s Style) Loops(params, vector int, batch bool) []int {
+	switch s.For(params) {
+	case Slices, Arrays, Gonum:
+		if !batch {
+			return []int{params, vector}
+		}
+	}
+	return nil
 }
 
 // unitRoundoff bounds the relative error of rounding to nearest.

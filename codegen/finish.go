@@ -69,7 +69,6 @@ func weight(items []item) int {
 // placeResults stores the results in slices and fields where they are known, and turns
 // those returned that do not stay expressions into variables.
 func (b *body) placeResults() []item {
-	b.stored = make([]bool, len(b.prog.Outs))
 	inline := b.inline()
 	places := b.places()
 	var items []item
@@ -165,7 +164,11 @@ func (b *body) clears() []jen.Code {
 		}
 		if zeros > fewZeros {
 			b.zeroed[s.name] = true
-			code = append(code, jen.Clear(jen.Id(s.name)))
+			all := jen.Id(s.name)
+			if b.fn.formula.style == Arrays {
+				all = all.Index(jen.Op(":"))
+			}
+			code = append(code, jen.Clear(all))
 		}
 	}
 	return code

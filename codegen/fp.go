@@ -12,7 +12,7 @@ import (
 // a sum. Go may fuse the two, but never through a conversion. Under FMA a
 // product that is used once by a sum becomes part of a math.FMA.
 func (b *body) markRounded() {
-	for _, in := range b.prog.Code {
+	for i, in := range b.prog.Code {
 		switch {
 		case in.Op == prog.Add, in.Op == prog.Sub, b.doubles(in):
 			b.markProduct(in.A)
@@ -28,7 +28,7 @@ func (b *body) markRounded() {
 				b.markProduct(v)
 			}
 		}
-		if v, ok := b.fusable(in); ok && b.fp == FMA {
+		if v, ok := b.fusable(in); ok && b.fp == FMA && !b.inLoop(b.prog.Value(i)) {
 			b.fused[v] = true
 		}
 	}
@@ -57,7 +57,7 @@ func (b *body) doubles(in prog.Instr) bool {
 
 func (b *body) isProduct(v prog.Val) bool {
 	i, ok := b.prog.Index(v)
-	return ok && b.prog.Code[i].Op == prog.Mul
+	return ok && b.prog.Code[i].Op == prog.Mul && !b.inLoop(v)
 }
 
 // fusable returns the product that a sum or difference computes in one

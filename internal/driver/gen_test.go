@@ -172,7 +172,7 @@ func TestUsage(t *testing.T) {
 		{driver.Options{Func: "f(x) = x", Package: "p", Out: "a_test.go"}, "the output a_test.go is not the name of a Go file"},
 		{driver.Options{Func: "f(x) = x", Package: "p", Check: true}, "--check with --func needs the name of the file"},
 		{driver.Options{Func: "f(x) = x", Package: "p", Dump: "optimise"}, `no stage is named "optimise"; there are parse, differentiate, simplify, lower, check, print, write, ` +
-			`and the passes of lower: build, subtractions, quotients, powers, reciprocals, multiples, coefficients, pairs, groups, branches, order, constants, sincos, tanh, interleave`},
+			`and the passes of lower: build, subtractions, quotients, powers, reciprocals, multiples, coefficients, pairs, groups, branches, order, constants, sincos, tanh, interleave, loops`},
 	} {
 		_, _, err := gen(c.opts)
 		var usage *driver.UsageError

@@ -370,6 +370,7 @@ func lower(ctx context.Context, j *job) error {
 	return j.each(ctx, func(f *function, r *result) error {
 		opt := j.lowering(j.runs)
 		opt.Watch = j.watch(r)
+		opt.Loops = j.opts.Style.Loops(len(f.Params), len(r.vector), r.batch)
 		p, err := prog.Lower(j.g, r.roots, f.inputs(r), opt)
 		if err != nil {
 			return j.unit.Errorf(f.Pos, LimitHint(err), "%s: %s", f.name(r), err)

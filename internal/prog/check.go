@@ -1,6 +1,7 @@
 package prog
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -25,7 +26,7 @@ func (p *Program) Check() error {
 			seen[in] = i
 		}
 	}
-	if err := p.checkRegions(); err != nil {
+	if err := cmp.Or(p.checkRegions(), p.checkLoops()); err != nil {
 		return err
 	}
 	for i, o := range p.Outs {

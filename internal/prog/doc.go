@@ -49,6 +49,18 @@
 //   - Numbers are folded exactly and rounded once. With [Options.Fold] that
 //     holds of every constant: sqrt(2), exp(1), log(2)*pi.
 //
+// # Loops
+//
+// With [Options.Loops] a large program gets an order in which what is computed alike stands
+// together, and says which stretches repeat: [Program.Loops]. Values have one shape if the
+// same operations make them, of other parameters and constants. Those of one shape that
+// there are enough of, and that not just one of another such shape needs, are the rows of
+// the loops; a row joins the loop that computes the last of what it needs if each of its
+// values needs a turn of it, else a later loop of as many turns, else it starts one. Sums
+// over the values of a row are added up in its loop. The code stays whole, with all turns,
+// so that whoever reads a program need not know of loops; [Program.Body] is one turn, and
+// what it reads from turn to turn.
+//
 // [Lift] goes back from a program to expressions; [Program.Check] verifies the
 // invariants; [Slots] places values in reusable slots.
 package prog

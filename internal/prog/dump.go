@@ -16,7 +16,8 @@ var symbols = [numOps]string{Neg: "-", Add: " + ", Sub: " - ", Mul: "*", Div: "/
 //	%4 = 2*%3
 //	return %2, %4
 //
-// The blocks of an if stand between braces, with what they choose behind.
+// The blocks of an if stand between braces, with what they choose behind; so do loops, with
+// all their turns.
 // Constants stand in the place of their use, in brackets if they are no
 // integers.
 func (p *Program) String() string {
@@ -30,8 +31,21 @@ func (p *Program) String() string {
 	}
 	b.WriteByte('\n')
 	depth := 0
+	loops := p.Loops
+	ended := func(i int) {
+		if len(loops) > 0 && i == loops[0].End() {
+			loops = loops[1:]
+			depth--
+			b.WriteString("}\n")
+		}
+	}
 	for i, in := range p.Code {
 		v := p.Value(i)
+		ended(i)
+		if len(loops) > 0 && i == loops[0].Start {
+			fmt.Fprintf(&b, "%d times %d instructions {\n", loops[0].Times, loops[0].Body)
+			depth++
+		}
 		switch in.Op {
 		case Cosine:
 			continue
@@ -54,6 +68,7 @@ func (p *Program) String() string {
 			fmt.Fprintf(&b, "%s = %s\n", p.name(v), p.operation(in))
 		}
 	}
+	ended(len(p.Code))
 	b.WriteString("return")
 	for i, o := range p.Outs {
 		if i > 0 {

@@ -24,6 +24,12 @@ type Options struct {
 	// Relaxed lets quotients of one denominator be products with its reciprocal, each
 	// rounded twice, and long sums be added in groups.
 	Relaxed bool
+	// Loops lets a large program be put in an order that has loops: it is how many of the
+	// parameters, in their order, stand in each slice. Without any there are no loops.
+	Loops []int
+	// LoopsFrom is from how many instructions, parameters and results on loops are looked
+	// for; 0 means as many as no longer fit a processor's memory of decoded instructions.
+	LoopsFrom int
 	// Watch, unless it is nil, gets the program after each pass. It is not modified any more.
 	Watch func(pass Pass, p *Program)
 	// Library has the functions that the program calls.
@@ -84,6 +90,9 @@ func lowered(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*Pro
 		if passSincos+i <= last {
 			p = pass(p)
 		}
+	}
+	if len(opt.Loops) > 0 && passLoops <= last {
+		p = findLoops(p, opt)
 	}
 	return p, nil
 }

@@ -106,12 +106,13 @@ func TestPasses(t *testing.T) {
 		outs := parse(t, g, formulas)
 		var before, after *prog.Program
 		done := false
-		opt := prog.Options{Fold: exactFold(g), Relaxed: true, Watch: func(pass prog.Pass, p *prog.Program) {
+		params := g.Vars(outs...)
+		opt := prog.Options{Fold: exactFold(g), Relaxed: true, Loops: []int{len(params)}, LoopsFrom: 1, Watch: func(pass prog.Pass, p *prog.Program) {
 			if !done {
 				before, after, done = after, p, pass.Name == name
 			}
 		}}
-		_, err := prog.Lower(g, outs, g.Vars(outs...), opt)
+		_, err := prog.Lower(g, outs, params, opt)
 		require.NoError(t, err)
 		require.True(t, done, "no pass is named %s", name)
 		require.LessOrEqual(t, after.Cost().Units(), before.Cost().Units())

@@ -25,6 +25,7 @@ const (
 	passSincos
 	passTanh
 	passInterleave
+	passLoops
 )
 
 var passes = []Pass{
@@ -43,6 +44,7 @@ var passes = []Pass{
 	passSincos:       {"sincos", "Compute the sine and the cosine of one value together.", "sincos.go"},
 	passTanh:         {"tanh", "Divide by no cosh(u)^2 where tanh(u) is there: 1 - tanh(u)^2 is, while it does not cancel.", "tanh.go"},
 	passInterleave:   {"interleave", "Run what ends the life of its operands as soon as they are there, where values are too many for the registers.", "interleave.go"},
+	passLoops:        {"loops", "Order a large program so that what is computed alike stands together and can be a loop; only where loops are wanted.", "loops.go"},
 }
 
 // Passes returns the passes in the order in which they run.
@@ -68,5 +70,6 @@ var orders = []struct {
 	{passQuotients, passTanh, "a quotient is known to be one by then"},
 	{passSincos, passInterleave, "a sincos and its cosine stay together"},
 	{passTanh, passInterleave, "what a square of cosh kept is gone"},
+	{passInterleave, passLoops, "what ends a life early would stand between turns of a loop"},
 	{passOrder, passSincos, "sine and cosine are paired within a block, at the place of the first"},
 }

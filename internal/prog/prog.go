@@ -110,6 +110,11 @@ type Program struct {
 	External []ExternalCall
 	Library  expr.Library // what Call and Pow call
 
+	Loops  []Loop  // stretches of Code that repeat, in order
+	Arrays [][]Val // like values that loops compute, in the order of their repetitions
+	slices []int   // how many parameters stand in each slice
+	cells  []Cell  // by value: its place in Arrays, or Array -1; nil without Arrays
+
 	Reciprocals int // that quotients are products with, under Options.Relaxed
 }
 

@@ -1,0 +1,338 @@
+package codegen
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/symdiff/symdiff/internal/prog"
+)
+
+// A loop writes one loop of a program. A turn is a program of its own, whose parameters are
+// what it reads from outside.
+type loop struct {
+	*body
+	at      prog.Loop
+	turn    *body
+	inputs  []prog.Operand
+	carried []string   // by input: the variable that holds what the turn before computed
+	exports [][]turned // by result of the turn: what is stored
+	last    []string   // by result of the turn: a variable that is set, or ""
+	windows []*window
+	tables  []jen.Code // statements that read them
+	uses    []prog.Val // of the code before
+}
+
+// A window is the part of a slice that one turn reads or writes.
+type window struct {
+	turned
+	last int // element, in turn 0
+	name string
+}
+
+// loop writes a loop and gives names to what it computes for others.
+func (b *body) loop(k int) error {
+	l := &loop{body: b, at: b.prog.Loops[k]}
+	turn, inputs := b.prog.Body(l.at)
+	l.inputs, l.carried = inputs, make([]string, len(inputs))
+	for j, o := range inputs {
+		if o.Source == prog.Before {
+			l.carried[j], _ = b.fn.locals.number("s", 1)
+			t := b.texts[o.V]
+			b.items = append(b.items, item{code: []jen.Code{jen.Id(l.carried[j]).Op(":=").Add(b.num().value(t.code))}, uses: t.uses})
+		}
+	}
+	l.export(turn)
+	fn := &function{
+		Emit: b.fn.Emit, formula: b.fn.formula, name: b.fn.name, locals: b.fn.locals,
+		inputs: make([]string, len(inputs)), results: make([]string, len(turn.Outs)),
+	}
+	l.turn = newBody(fn, turn, b.fp)
+	l.turn.next = b.next
+	if err := l.turn.leaves(); err != nil {
+		return err
+	}
+	l.findWindows()
+	if err := l.name(); err != nil {
+		return err
+	}
+	if err := l.turn.instructions(); err != nil {
+		return err
+	}
+	code := append(append(l.opened(), l.tables...), l.statements()...)
+	b.next = l.turn.next
+	turns := jen.For(jen.Id(b.index()).Op(":=").Range().Lit(l.at.Times)).Block(code...)
+	b.items = append(b.items, item{code: []jen.Code{turns}, uses: l.uses, size: len(code) + 1})
+	return nil
+}
+
+// index is the name of the variable that counts the turns.
+func (b *body) index() string {
+	if b.looping.index == "" {
+		b.looping.index = b.fn.locals.claim("i")
+	}
+	return b.looping.index
+}
+
+// value is what stands at a place of the body in a turn.
+func (l *loop) value(turn, at int) prog.Val { return l.prog.Value(l.at.Start + turn*l.at.Body + at) }
+
+// export finds what others need of what the turns compute, and makes it the results of the
+// program of a turn.
+func (l *loop) export(turn *prog.Program) {
+	for at := range l.at.Body {
+		first, last := l.value(0, at), l.value(l.at.Times-1, at)
+		stores := slices.Clone(l.looping.results[first])
+		variable, all := "", false
+		for n := range l.at.Times - 1 {
+			all = all || l.looping.outside[l.value(n, at)]
+		}
+		c, ok := l.prog.Cell(first)
+		carried := l.carries(at)
+		switch {
+		case ok && (all || l.looping.members[c.Array]):
+			stores = append(stores, l.element(c, at))
+		case l.looping.outside[last] && len(carried) == 0:
+			variable, _ = l.fn.locals.number("s", 1)
+			l.items = append(l.items, item{code: []jen.Code{jen.Var().Id(variable).Add(l.num().code())}})
+			l.texts[last] = atom(variable, last)
+		case l.looping.outside[last]:
+			l.texts[last] = atom(carried[0], last)
+		}
+		if variable != "" || len(stores)+len(carried) > 0 {
+			turn.Outs = append(turn.Outs, turn.Value(at))
+			l.exports = append(l.exports, stores)
+			l.last = append(l.last, variable)
+		}
+	}
+}
+
+// carries lists the variables that hold for the next turn what stands at a place.
+func (l *loop) carries(at int) []string {
+	var names []string
+	for j, o := range l.inputs {
+		if o.Source == prog.Before && o.At == at {
+			names = append(names, l.carried[j])
+		}
+	}
+	return names
+}
+
+// element is the place of a value in its array, in turn. Those of the values that are read
+// elsewhere have their names by it.
+func (l *loop) element(c prog.Cell, at int) turned {
+	next, _ := l.prog.Cell(l.value(1, at))
+	e := turned{l.array(c.Array), c.At, next.At - c.At}
+	for n := range l.at.Times {
+		if v := l.value(n, at); l.looping.outside[v] {
+			l.texts[v] = constantElement(e.slice, e.at+n*e.step, v)
+		}
+	}
+	return e
+}
+
+// constantElement is an element of an array that holds the value v.
+func constantElement(array string, at int, v prog.Val) text {
+	t := atom(array, v)
+	t.code = jen.Id(array).Index(jen.Lit(at))
+	t.width += len(fmt.Sprint("[", at, "]"))
+	return t
+}
+
+// findWindows puts together what each turn reads and writes of one slice with one step.
+func (l *loop) findWindows() {
+	note := func(e turned) {
+		at := slices.IndexFunc(l.windows, func(w *window) bool { return w.slice == e.slice && w.step == e.step })
+		if at < 0 {
+			l.windows = append(l.windows, &window{turned: e, last: e.at})
+			return
+		}
+		w := l.windows[at]
+		w.at, w.last = min(w.at, e.at), max(w.last, e.at)
+	}
+	for _, o := range l.inputs {
+		if e, ok := l.source(o); ok {
+			note(e)
+		}
+	}
+	for _, stores := range l.exports {
+		for _, e := range stores {
+			note(e)
+		}
+	}
+	for _, w := range l.windows {
+		if w.last > w.at {
+			w.name, _ = l.fn.locals.number("p", 1)
+		}
+	}
+}
+
+// source is what an input is read from in turn.
+func (l *loop) source(o prog.Operand) (e turned, ok bool) {
+	switch o.Source {
+	case prog.Parameter:
+		f := l.fn.formula
+		if n := len(f.Params); o.At >= n {
+			return turned{l.fn.vector.name, o.At - n, o.Step}, true
+		}
+		return turned{f.all, o.At, o.Step}, true
+	case prog.Member:
+		return turned{l.array(o.Array), o.At, o.Step}, true
+	}
+	return e, false
+}
+
+// opened declares the windows.
+func (l *loop) opened() []jen.Code {
+	var code []jen.Code
+	for _, w := range l.windows {
+		if w.name != "" {
+			array := jen.Parens(jen.Op("*").Add(l.num().array(w.last - w.at + 1)))
+			code = append(code, jen.Id(w.name).Op(":=").Add(array).Call(jen.Id(w.slice).Index(l.offset(w.turned).Op(":"))))
+		}
+	}
+	return code
+}
+
+// offset is the index of an element in a turn.
+func (l *loop) offset(e turned) *jen.Statement {
+	turns := jen.Id(l.index())
+	switch {
+	case e.step == 0:
+		return jen.Lit(e.at)
+	case e.step == -1:
+		return jen.Lit(e.at).Op("-").Add(turns)
+	case e.step < 0:
+		return jen.Lit(e.at).Op("-").Lit(-e.step).Op("*").Add(turns)
+	case e.step > 1:
+		turns = jen.Lit(e.step).Op("*").Add(turns)
+	}
+	if e.at == 0 {
+		return turns
+	}
+	return turns.Op("+").Lit(e.at)
+}
+
+// of is an element as a turn reads or writes it.
+func (l *loop) of(e turned) *jen.Statement {
+	for _, w := range l.windows {
+		if w.slice == e.slice && w.step == e.step && w.name != "" {
+			return jen.Id(w.name).Index(jen.Lit(e.at - w.at))
+		}
+	}
+	return jen.Id(e.slice).Index(l.offset(e))
+}
+
+// name gives each input of a turn its text.
+func (l *loop) name() error {
+	for j, o := range l.inputs {
+		v := prog.Val(j)
+		t := text{prec: precAtom, plain: true, width: maxInputWidth, uses: []prog.Val{v}}
+		switch e, ok := l.source(o); {
+		case ok:
+			t.code = l.of(e)
+		case o.Source == prog.Before:
+			t = atom(l.carried[j], v)
+		case o.Source == prog.Same:
+			s := l.simple(o.V)
+			l.uses = append(l.uses, s.uses...)
+			t.code, t.width = s.code, s.width
+		default:
+			var err error
+			if t.code, err = l.table(o); err != nil {
+				return err
+			}
+		}
+		l.turn.texts[v] = t
+	}
+	return nil
+}
+
+// numbersPerLine is how many numbers of a table stand in a line.
+const numbersPerLine = 8
+
+// table is a constant that differs from turn to turn: an element of a literal, which Go
+// reads where it stands.
+func (l *loop) table(o prog.Operand) (*jen.Statement, error) {
+	values := make([]jen.Code, l.at.Times)
+	for n := range values {
+		c, _ := l.prog.Const(l.prog.Number(l.at, o, n))
+		if err := l.num().fits(c); err != nil {
+			return nil, constantError(l.prog.Graph, c, err.Error())
+		}
+		t, err := constant(l.prog.Graph, c)
+		if err != nil {
+			return nil, err
+		}
+		if values[n] = t.code; n%numbersPerLine == 0 {
+			values[n] = jen.Line().Add(t.code)
+		}
+	}
+	name, _ := l.fn.locals.number("c", 1)
+	l.tables = append(l.tables, jen.Id(name).Op(":=").Index(jen.Op("...")).Add(l.num().code()).Values(values...).Index(jen.Id(l.index())))
+	return jen.Id(name), nil
+}
+
+// maxInputWidth is about the width of an element of a window.
+const maxInputWidth = 6
+
+// statements are the turn: each result is stored once it is known, and a variable that the
+// turn still reads as the one before left it is set at the end.
+func (l *loop) statements() []jen.Code {
+	var code, end []jen.Code
+	results := make(map[prog.Val]int)
+	for k, v := range l.turn.prog.Outs {
+		results[v] = k
+	}
+	known := func(v prog.Val) {
+		k, ok := results[v]
+		if !ok {
+			return
+		}
+		i, _ := l.turn.prog.Index(v)
+		set, late := l.assignments(k, i)
+		code, end = append(code, set...), append(end, late...)
+	}
+	for _, it := range l.turn.items {
+		if it.result {
+			v := l.turn.prog.Outs[it.out]
+			i, _ := l.turn.prog.Index(v)
+			set, late := l.assignments(it.out, i)
+			if len(set)+len(late) == 1 && len(late) == 0 {
+				code = append(code, set...)
+				continue
+			}
+			it = l.turn.definition(v, l.turn.texts[v])
+		}
+		code = append(code, it.code...)
+		for _, v := range it.defs {
+			known(v)
+		}
+	}
+	return append(code, end...)
+}
+
+// assignments store result k of a turn, which instruction i computes: at once, and at the
+// end of the turn.
+func (l *loop) assignments(k, i int) (set, late []jen.Code) {
+	x := l.turn.texts[l.turn.prog.Outs[k]].code
+	for _, e := range l.exports[k] {
+		set = append(set, l.of(e).Op("=").Add(x))
+	}
+	if name := l.last[k]; name != "" {
+		set = append(set, jen.Id(name).Op("=").Add(x))
+	}
+	for j, o := range l.inputs {
+		if o.Source != prog.Before || o.At != i {
+			continue
+		}
+		assign := jen.Id(l.carried[j]).Op("=").Add(x)
+		if in := l.turn.prog.Code[i]; l.turn.uses[j] == 1 && slices.Contains(l.turn.prog.Reads(in), prog.Val(j)) {
+			set = append(set, assign)
+		} else {
+			late = append(late, assign)
+		}
+	}
+	return set, late
+}
