@@ -205,7 +205,7 @@ func (x *batchTester) invoke() *jen.Statement {
 func (p *plan) writeBatchTest(file *jen.File, x *batchTester) error {
 	rows := batchRows
 	if x.fn.batch.rows != "" {
-		lowered, err := p.lower(x.fn, x.fn.Results)
+		lowered, err := p.program(x.fn)
 		if err != nil {
 			return err
 		}

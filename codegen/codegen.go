@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/symdiff/symdiff/expr"
+	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // A Style is how parameters are passed.
@@ -87,6 +88,9 @@ type Emit struct {
 	// Gradient; the derivative of each output of a Derivative; the coefficients of a
 	// Taylor, lower degrees first and of these higher powers of earlier parameters; the elements of a matrix row by row.
 	Results []expr.ID
+	// Program computes Results from the parameters and Vector, lowered by the [Options] of
+	// the file; nil lets [Generate] lower them.
+	Program *prog.Program
 	// Shown are the same as the doc comment writes them; nil means Results.
 	Shown []expr.ID
 	// Vector are the variables that stand for the elements of the vector in a

@@ -164,7 +164,10 @@ func (x *tester) num() Type { return x.fn.formula.num }
 // add writes a call at the array at that adds the results to sum.
 func (x *tester) add() []jen.Code {
 	code, results := x.call(jen.Id(x.at))
-	if len(x.stored) > 0 { // memory is looked at by itself: one element does
+	switch { // memory is looked at by itself: one element does
+	case x.fn.inFields():
+		results = results[:2]
+	case len(x.stored) > 0:
 		results = results[:x.fn.returned()]
 		for _, name := range x.stored {
 			results = append(results, jen.Id(name).Index(jen.Lit(0)))

@@ -144,6 +144,7 @@ func TestUserMistakes(t *testing.T) {
 		{"package p\nfunc F(x) = x*10^999\nwant value\n", ":2:6: F: constant overflows float64: 1000"},
 		{"package p\nfunc F(x) = x*9^9^9\nwant value\n", ":2:6: F: constant overflows float64: 9^"},
 		{"package p\nfunc F(x) = x + 10^(-400)\nwant value\n", ":2:6: F: constant underflows float64: 1/1000"},
+		{"package p\nfunc F(x) = x*log(sin(4))\nwant value\n", ":2:6: F: log(sin(4)) is undefined"},
 		{"package p\nfunc F(x) = x\n", "nothing is wanted"},
 		{"package p\nfunc F() = pi\nwant grad\n", ":3:6: F has no parameters to differentiate by: want value"},
 		{"package p\nfunc F(x, y) = (-3)^y*x\nwant grad\n", ":3:6: the derivative of (-3)^y is undefined everywhere"},

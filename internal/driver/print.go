@@ -76,7 +76,7 @@ func (j *job) codegenFunc(f *function) codegen.Func {
 	}
 	for _, r := range f.results {
 		out.Emits = append(out.Emits, codegen.Emit{
-			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots, Shown: r.shown,
+			Kind: r.kind, Wrt: r.wrt, Order: r.order, Results: r.roots, Program: r.program, Shown: r.shown,
 			Vector: r.vector, Batch: r.batch, Rows: r.rows, Cols: r.cols, Notes: r.notes, Points: r.points, Opaque: len(j.goNames(r)) > 0,
 		})
 	}

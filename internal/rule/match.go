@@ -166,7 +166,7 @@ func (m *matcher) choose(c *choice, steps []int, used uint32, then func() bool) 
 		return false
 	}
 	for i, x := range c.operands {
-		if used&(1<<i) != 0 || m.excludes(s, x) {
+		if used&(1<<i) != 0 || m.t.excludes(m.g, s, x) {
 			continue
 		}
 		if m.match(steps[0], x, func() bool { return m.choose(c, steps[1:], used|1<<i, then) }) {
@@ -174,23 +174,6 @@ func (m *matcher) choose(c *choice, steps []int, used uint32, then func() bool) 
 		}
 	}
 	return false
-}
-
-// excludes reports whether the operations of x show that s does not match it.
-func (m *matcher) excludes(s *step, x expr.ID) bool {
-	for {
-		switch s.op {
-		case expr.OpVar, expr.OpNum, expr.OpMul, expr.OpScale: // may match what looks otherwise
-			return false
-		case m.g.Op(x):
-			if s.op != expr.OpPow {
-				return false
-			}
-			s, x = &m.t.steps[s.args[0]], m.g.Args(x)[0]
-		default:
-			return true
-		}
-	}
 }
 
 // takeAll binds a name to what is left of a sum or product: of a product also to

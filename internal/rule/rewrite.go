@@ -154,6 +154,9 @@ func (t *Template) under(i int) expr.Op {
 // matches once it is used up.
 func (r *Rewrite) Apply(g *expr.Graph, x expr.ID, fuel *int, proves func(condition expr.ID) bool) expr.ID {
 	c := r.compiled()
+	if !c.from.possible(g, x) {
+		return 0
+	}
 	m := matcher{g: g, t: c.from, fuel: fuel}
 	if !m.matchTop(x, func() bool { return c.when == nil || holds(g, c.when.Build(g, m.bound[:]...), proves) }) {
 		return 0

@@ -605,7 +605,7 @@ func TestManyGradGenerated(t *testing.T) {
 		}
 		var grad ManyParams
 		f := ManyGrad(&params, &grad)
-		sum += f + grad.A + grad.B + grad.C + grad.D + grad.P + grad.Q + grad.R + grad.S + grad.T
+		sum += f + grad.A
 	})
 	if n != 0 {
 		t.Errorf("ManyGrad allocates %v times a call", n)
@@ -631,7 +631,7 @@ func BenchmarkManyGradGenerated(b *testing.B) {
 		}
 		var grad ManyParams
 		f := ManyGrad(&params, &grad)
-		sum += f + grad.A + grad.B + grad.C + grad.D + grad.P + grad.Q + grad.R + grad.S + grad.T
+		sum += f + grad.A
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
