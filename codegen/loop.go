@@ -313,10 +313,14 @@ func (l *loop) statements() []jen.Code {
 	return append(code, end...)
 }
 
+// added is how an addition to a variable is written.
+var added = map[prog.Op]string{prog.Add: "+=", prog.Sub: "-="}
+
 // assignments store result k of a turn, which instruction i computes: at once, and at the
 // end of the turn.
 func (l *loop) assignments(k, i int) (set, late []jen.Code) {
-	x := l.turn.texts[l.turn.prog.Outs[k]].code
+	t := l.turn.texts[l.turn.prog.Outs[k]]
+	x := t.code
 	for _, e := range l.exports[k] {
 		set = append(set, l.of(e).Op("=").Add(x))
 	}
@@ -327,11 +331,15 @@ func (l *loop) assignments(k, i int) (set, late []jen.Code) {
 		if o.Source != prog.Before || o.At != i {
 			continue
 		}
+		in := l.turn.prog.Code[i]
 		assign := jen.Id(l.carried[j]).Op("=").Add(x)
-		if in := l.turn.prog.Code[i]; l.turn.uses[j] == 1 && slices.Contains(l.turn.prog.Reads(in), prog.Val(j)) {
-			set = append(set, assign)
-		} else {
+		switch op, adds := added[in.Op]; {
+		case l.turn.uses[j] != 1 || !slices.Contains(l.turn.prog.Reads(in), prog.Val(j)):
 			late = append(late, assign)
+		case adds && in.A == prog.Val(j) && !t.plain && l.fp != FMA:
+			set = append(set, jen.Id(l.carried[j]).Op(op).Add(l.turn.texts[in.B].code))
+		default:
+			set = append(set, assign)
 		}
 	}
 	return set, late

@@ -22,7 +22,7 @@ func (a *arranger) program() (q *Program, turns [][]int) {
 		arranger: a, number: make([]Val, a.p.Values()), seen: make([]bool, len(a.p.Code)),
 		q: &Program{Graph: a.p.Graph, Params: a.p.Params, Consts: slices.Clone(a.p.Consts), Library: a.p.Library, Reciprocals: a.p.Reciprocals},
 	}
-	w.findZero()
+	w.findZeros()
 	for v := range a.p.base() {
 		w.number[v] = Val(v)
 	}
@@ -65,30 +65,35 @@ func (r *row) at(turn int) []Val {
 	return r.values[from : from+r.each]
 }
 
-// findZero finds the constant 0 from which totals start, or adds it.
-func (w *writer) findZero() {
-	if !slices.ContainsFunc(w.stages, func(s *stage) bool { return s.total(w.arranger) }) {
+// findZeros finds the totals that start from 0, for which there is no term before the loop,
+// and the constant 0, or adds it.
+func (w *writer) findZeros() {
+	seen := make(map[*total]bool)
+	any := false
+	for _, s := range w.stages {
+		for _, r := range s.rows {
+			for k, v := range r.values {
+				t := w.adds[v]
+				if t == nil || seen[t] {
+					continue
+				}
+				seen[t] = true
+				t.begun, t.zero = false, !t.of.whole && w.relaxed && (t.minus || r.first+k/r.each >= s.straight)
+				if t.zero && (t != t.of.totals[0] || !t.of.started) {
+					any = true
+				}
+			}
+		}
+	}
+	if !any {
 		return
 	}
-	is := func(c Const) bool { return c.Kind == Rational && c.Num.Sign() == 0 }
-	k := slices.IndexFunc(w.q.Consts, is)
+	k := slices.IndexFunc(w.q.Consts, func(c Const) bool { return c.Kind == Rational && c.Num.Sign() == 0 })
 	if k < 0 {
 		k = len(w.q.Consts)
 		w.q.Consts = append(w.q.Consts, Const{Kind: Rational, X: w.p.Graph.Int(0), Num: expr.NewInt(0)})
 	}
 	w.zero = Val(len(w.q.Params) + k)
-}
-
-// total reports whether a total that starts from 0 is added up in a loop.
-func (s *stage) total(a *arranger) bool {
-	for _, r := range s.rows {
-		for _, v := range r.values {
-			if t := a.adds[v]; t != nil && (t != t.of.totals[0] || !t.of.started) && !t.of.whole && a.relaxed {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // total adds a value to the total that it is a term of.
@@ -97,7 +102,7 @@ func (w *writer) total(v Val) {
 	switch {
 	case t == nil || t.of.whole:
 		return
-	case !t.begun && !w.relaxed:
+	case !t.begun && !t.zero:
 		t.value, t.begun = w.number[v], true
 		return
 	case !t.begun:

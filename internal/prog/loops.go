@@ -3,6 +3,7 @@ package prog
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/symdiff/symdiff/expr"
 )
@@ -44,15 +45,35 @@ func findLoops(p *Program, opt Options) *Program {
 	a := newArranger(p, opt.Relaxed)
 	a.findTotals()
 	a.place()
-	q, stages := a.program()
-	q.slices = opt.Loops
-	for _, starts := range stages {
-		q.Loops = append(q.Loops, q.repeated(starts)...)
+	q, straight := a.looped(opt.Loops)
+	if straight {
+		q, _ = a.looped(opt.Loops)
 	}
 	if q.Length()*leastSaved > len(p.Code) {
 		return p
 	}
 	return q
+}
+
+// looped returns the program with its loops, and whether turns before these stay straight,
+// which is noted: totals that they begin need not start from 0.
+func (a *arranger) looped(slices []int) (q *Program, straight bool) {
+	q, turns := a.program()
+	q.slices = slices
+	k := 0
+	for _, s := range a.stages {
+		if s.turns == 0 {
+			continue
+		}
+		loops := q.repeated(turns[k])
+		if len(loops) > 0 {
+			s.straight = sort.SearchInts(turns[k], loops[0].Start)
+			straight = straight || s.straight > 0
+		}
+		q.Loops = append(q.Loops, loops...)
+		k++
+	}
+	return q, straight
 }
 
 // Length is how many instructions there are if those of a loop count once.

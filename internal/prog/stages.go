@@ -13,6 +13,8 @@ type stage struct {
 	rows   []*row // of a loop, in order
 	loose  []int  // of no loop: the instructions
 	starts []*sum // of a loop: totals that start from what is there
+
+	straight int // turns that turned out not to be in a loop, before those that are
 }
 
 // A row is values of one shape, some in each turn of a loop.

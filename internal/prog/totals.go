@@ -18,6 +18,7 @@ type total struct {
 	of    *sum
 	terms []Val
 	minus bool
+	zero  bool // it starts from 0
 	begun bool
 	value Val // in the new program: what is added up so far, if it has begun
 }
@@ -156,7 +157,7 @@ func (a *arranger) terms(i int) (terms []summand, inner []int) {
 		t := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		j, is := a.p.Index(t.v)
-		if !is || j != i && (t.minus || !a.relaxed && len(terms) > 0 || a.uses[t.v] != 1 || a.out[t.v]) || a.p.Code[j].Op != Add && a.p.Code[j].Op != Sub {
+		if !is || j != i && (!a.relaxed && (t.minus || len(terms) > 0) || a.uses[t.v] != 1 || a.out[t.v]) || a.p.Code[j].Op != Add && a.p.Code[j].Op != Sub {
 			terms = append(terms, t)
 			continue
 		}
@@ -164,7 +165,7 @@ func (a *arranger) terms(i int) (terms []summand, inner []int) {
 			inner = append(inner, j)
 		}
 		in := a.p.Code[j]
-		stack = append(stack, summand{in.B, in.Op == Sub}, summand{v: in.A})
+		stack = append(stack, summand{in.B, t.minus != (in.Op == Sub)}, summand{in.A, t.minus})
 	}
 	return terms, inner
 }
