@@ -123,6 +123,16 @@ func (fn *function) checkLengths() []jen.Code {
 
 // reads copies the inputs that are used from fields and slices to locals.
 func (b *body) reads(used func(i int) bool) []jen.Code {
+	var inputs []int
+	for i := range b.fn.inputs {
+		if used(i) {
+			inputs = append(inputs, i)
+		}
+	}
+	return b.readInputs(inputs)
+}
+
+func (b *body) readInputs(inputs []int) []jen.Code {
 	fn, f := b.fn, b.fn.formula
 	var code, left, right []jen.Code
 	flush := func() {
@@ -131,11 +141,10 @@ func (b *body) reads(used func(i int) bool) []jen.Code {
 		}
 		left, right = nil, nil
 	}
-	for i, name := range fn.inputs {
+	for _, i := range inputs {
+		name := fn.inputs[i]
 		var from *jen.Statement
 		switch k := i - len(f.params); {
-		case !used(i):
-			continue
 		case k >= 0:
 			from = jen.Id(fn.vector.name).Index(jen.Lit(k))
 		case f.style == Struct:

@@ -34,7 +34,7 @@ type body struct {
 	split bool // into parts
 	large bool // it may be split: results and conditions have no names of their own
 
-	late   bool            // results are stored after everything else
+	late   bool            // of a batch: results are stored after everything else
 	stored []bool          // by output: it is stored already
 	keeps  *keeper         // of a large program: tells what stays an expression
 	zeroed map[string]bool // slices of results that are set to 0 first

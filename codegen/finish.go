@@ -21,7 +21,6 @@ const maxStatements = 2000
 // functions of their own; these leave the stores to the end.
 func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
 	b.split = weight(b.items) > maxStatements
-	b.late = b.split
 	items := b.placeResults()
 	code = b.fn.checkLengths()
 	if b.split {
@@ -35,26 +34,31 @@ func (b *body) code(scope *scope) (code []jen.Code, parts []part) {
 // statements writes items with the reads that they need. Parameters are all read first if
 // they fit the registers, else each just before it is used.
 func (b *body) statements(items []item) (code []jen.Code) {
-	read := make([]bool, len(b.fn.inputs))
-	reads := func(wanted func(i int) bool) {
-		code = append(code, b.reads(func(i int) bool {
-			if read[i] || !wanted(i) {
-				return false
-			}
-			read[i] = true
-			return true
-		})...)
-	}
-	used := func(i int) bool { return b.uses[i] > 0 }
+	read := make(map[int]bool)
+	used := func(i int) bool { return b.uses[i] > 0 && !read[i] }
 	if n := len(b.fn.inputs); n <= prog.MaxLoaded {
-		reads(used)
+		code = b.reads(used)
+		for i := range n {
+			read[i] = true
+		}
 	}
 	for _, it := range items {
-		reads(func(i int) bool { return slices.Contains(it.uses, prog.Val(i)) })
-		code = append(code, it.code...)
+		code = append(append(code, b.readsOf(it, read)...), it.code...)
 	}
-	reads(used) // what is returned or stored as it is
-	return code
+	return append(code, b.reads(used)...) // what is returned or stored as it is
+}
+
+// readsOf reads the inputs that an item needs, but for those that are read already.
+func (b *body) readsOf(it item, read map[int]bool) []jen.Code {
+	var inputs []int
+	for _, v := range it.uses {
+		if i := int(v); i < len(b.fn.inputs) && !read[i] {
+			read[i] = true
+			inputs = append(inputs, i)
+		}
+	}
+	slices.Sort(inputs)
+	return b.readInputs(inputs)
 }
 
 // weight counts statements, those within ifs too.

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -14,8 +15,8 @@ import (
 // compiler to be fast.
 const partStatements = 1000
 
-// A part is a function that computes a stretch of a larger one. What later
-// parts need goes through the workspace.
+// A part is a function that computes a stretch of a larger one, and stores its results. What
+// later parts need goes through the workspace.
 type part struct {
 	name string
 	args []string
@@ -31,10 +32,10 @@ func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part)
 	array := b.num().array(size)
 	slot := func(v prog.Val) *jen.Statement { return jen.Id(w).Index(jen.Lit(slots[v])) }
 	code = append(code, jen.Var().Id(w).Add(array))
-	inputs := b.fn.inputGroups()
-	args := namesOf(inputs)
-	call := append(ids(args), jen.Op("&").Id(w))
-	sig := append(declare(inputs), jen.Id(w).Op("*").Add(array))
+	groups, call := b.fn.partArguments()
+	args := namesOf(groups)
+	call = append(call, jen.Op("&").Id(w))
+	sig := append(declare(groups), jen.Id(w).Op("*").Add(array))
 	for at := 0; at < len(items); {
 		end := at
 		for end < len(items) && in[end] == in[at] {
@@ -56,6 +57,31 @@ func (b *body) parts(items []item, scope *scope) (code []jen.Code, parts []part)
 	return append(code, b.reads(b.isResult)...), parts
 }
 
+// partArguments lists the arguments of a part, and how the function passes its own on:
+// slices as arrays, of which no index is checked.
+func (fn *function) partArguments() (groups []group, call []jen.Code) {
+	f := fn.formula
+	add := func(s slice) {
+		array := jen.Op("*").Add(f.num.array(s.n))
+		groups = append(groups, group{[]string{s.name}, array})
+		if f.style == Arrays {
+			call = append(call, jen.Id(s.name))
+		} else {
+			call = append(call, jen.Parens(array).Call(jen.Id(s.name)))
+		}
+	}
+	for _, g := range fn.groups() {
+		at := slices.IndexFunc(fn.slices(), func(s slice) bool { return s.name == g.names[0] })
+		if at >= 0 {
+			add(fn.slices()[at])
+			continue
+		}
+		groups = append(groups, g)
+		call = append(call, ids(g.names)...)
+	}
+	return groups, call
+}
+
 // isResult reports whether a parameter is returned as it is.
 func (b *body) isResult(i int) bool { return b.outs[i] >= 0 }
 
@@ -73,14 +99,15 @@ func (b *body) partName(n int, scope *scope) string {
 // its first use, and one that a later part needs is stored once it is known.
 func (b *body) stretch(items []item, slots map[prog.Val]int, slot func(prog.Val) *jen.Statement) []jen.Code {
 	known := make(map[prog.Val]bool)
-	used := make(map[prog.Val]bool)
+	read := make(map[int]bool)
 	var code []jen.Code
 	for _, it := range items {
+		code = append(code, b.readsOf(it, read)...)
 		for _, v := range it.uses {
 			if _, param := b.prog.Param(v); !param && !known[v] {
 				code = append(code, jen.Add(b.texts[v].code).Op(":=").Add(slot(v)))
 			}
-			known[v], used[v] = true, true
+			known[v] = true
 		}
 		code = append(code, it.code...)
 		for _, v := range it.defs {
@@ -90,7 +117,7 @@ func (b *body) stretch(items []item, slots map[prog.Val]int, slot func(prog.Val)
 			}
 		}
 	}
-	return append(b.reads(func(i int) bool { return used[prog.Val(i)] }), code...)
+	return code
 }
 
 // partOf tells the part that each item stands in. An if is never divided.
@@ -120,8 +147,10 @@ func (b *body) workspace(items []item, in []int, parts int) (slots map[prog.Val]
 			home[v] = in[i]
 		}
 	}
-	for _, v := range b.prog.Outs {
-		last[v] = parts // read by the caller
+	for i, v := range b.prog.Outs {
+		if !b.stored[i] {
+			last[v] = parts // read by the caller
+		}
 	}
 	slots = make(map[prog.Val]int)
 	var free []int

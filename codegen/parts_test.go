@@ -34,9 +34,9 @@ func TestParts(t *testing.T) {
 	vars := []string{"x", "y", "z"}
 	f := m.g.Call("exp", m.g.Call("tanh", m.long(1500, vars...))) // its gradient uses the value again
 	params := []expr.ID{m.g.Var("x"), m.g.Var("y"), m.g.Var("z")}
-	scalar, structured := m.fn("F", f, vars...), m.fn("S", f, vars...)
-	structured.Style = codegen.Struct
-	src, err := m.generate(codegen.Options{Package: "main", FP: codegen.Strict}, scalar, structured)
+	scalar, structured, sliced, array := m.fn("F", f, vars...), m.fn("S", f, vars...), m.fn("L", f, vars...), m.fn("A", f, vars...)
+	structured.Style, sliced.Style, array.Style = codegen.Struct, codegen.Slices, codegen.Arrays
+	src, err := m.generate(codegen.Options{Package: "main", FP: codegen.Strict}, scalar, structured, sliced, array)
 	require.NoError(t, err)
 	require.Contains(t, src, "// fGradPart2 is part 2 of ")
 	longest := 0
@@ -60,10 +60,14 @@ func main() {
 	v := S(&p)
 	w := SGrad(&p, &d)
 	f, dx, dy, dz := FGrad(0.5, -1.25, 2)
-	for _, r := range []float64{F(0.5, -1.25, 2), v, f, dx, dy, dz, w, d.X, d.Y, d.Z} {
+	x, l := []float64{0.5, -1.25, 2}, make([]float64, 3)
+	lf := LGrad(l, x)
+	a := [3]float64{}
+	af := AGrad(&a, (*[3]float64)(x))
+	for _, r := range []float64{F(0.5, -1.25, 2), v, f, dx, dy, dz, w, d.X, d.Y, d.Z, lf, l[0], l[1], l[2], af, a[0], a[1], a[2]} {
 		fmt.Printf("%x ", math.Float64bits(r))
 	}
-	fmt.Println(testing.AllocsPerRun(10, func() { SGrad(&p, &d); F(1, 2, 3) }))
+	fmt.Println(testing.AllocsPerRun(10, func() { SGrad(&p, &d); F(1, 2, 3); LGrad(l, x); AGrad(&a, (*[3]float64)(x)) }))
 }
 `)
 	out, err := b.run(nil, "run", ".")
@@ -77,7 +81,7 @@ func main() {
 		return hex(dst...)
 	}
 	value, grad := bits(scalar.Emits[0]), bits(scalar.Emits[1])
-	require.Equal(t, value+value+grad+grad+"0\n", out)
+	require.Equal(t, value+value+grad+grad+grad+grad+"0\n", out)
 	b.vet()
 }
 

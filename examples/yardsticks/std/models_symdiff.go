@@ -2668,7 +2668,7 @@ func NetworkGrad(dst, x []float64) float64 {
 		t8 := t4 + t5 + t6 + t7 + p3[0]
 		t9 := math.Tanh(t8)
 		g[i] = t9
-		s1 = s1 + p3[16]*t9
+		s1 += p3[16] * t9
 		t10 := 1.0 - t9*t9
 		if t10 < 0.5 {
 			t10 = math.Cosh(t8)
