@@ -131,7 +131,12 @@ func splitExponent(g *expr.Graph, x expr.ID) (u, v expr.ID, c expr.Num) {
 //
 // The term with the least power of a base requires of that base whatever the
 // factor taken out does, so the domain does not shrink.
-func (p *pass) factored(x expr.ID) expr.ID { return p.factoredBy(x, minSaving) }
+func (p *pass) factored(x expr.ID) expr.ID {
+	if p.opt.Goal == Running {
+		return p.factoredBy(x, 1)
+	}
+	return p.factoredBy(x, minSaving)
+}
 
 // factoredBy is factored where that makes x shorter by enough.
 func (p *pass) factoredBy(x expr.ID, enough int) expr.ID {
@@ -167,7 +172,7 @@ func (p *pass) factoredBy(x expr.ID, enough int) expr.ID {
 	y := p.joinPowers(g.Mul(factors...))
 	saving := int(g.Length(x)) - int(g.Length(y))
 	if p.opt.Goal == Running {
-		if saving > 0 {
+		if saving >= enough {
 			return y
 		}
 		return x
@@ -182,7 +187,11 @@ func (p *pass) factoredBy(x expr.ID, enough int) expr.ID {
 
 // grouped returns the sum x with common factors taken out of some of its terms: the
 // shortest of what each factor gives.
-func (p *pass) grouped(x expr.ID) expr.ID {
+func (p *pass) grouped(x expr.ID) expr.ID { return p.groupedBy(x, p.factored, 1) }
+
+// groupedBy is grouped with another way to factor some terms, and where that makes x
+// shorter by enough.
+func (p *pass) groupedBy(x expr.ID, factored func(expr.ID) expr.ID, enough int) expr.ID {
 	g := p.g
 	if g.Op(x) != expr.OpAdd || len(g.Args(x)) > maxFactorTerms || len(g.Args(x)) < 3 {
 		return x
@@ -201,8 +210,11 @@ func (p *pass) grouped(x expr.ID) expr.ID {
 				continue
 			}
 			sum := g.Add(with...)
-			if y := p.factored(sum); y != sum {
-				best = p.shorter(best, g.Add(append(without, y)...))
+			if y := factored(sum); y != sum {
+				y = g.Add(append(without, y)...)
+				if saved := int(g.Length(best)) - int(g.Length(y)); best == x && saved >= enough || saved > 0 {
+					best = y
+				}
 			}
 		}
 	}

@@ -115,5 +115,13 @@ func tried(g *expr.Graph, roots []expr.ID, opt Options, known *memo, without []s
 // cheap makes roots cheap to run. What is cheap is looked for without the table of
 // rewrites first: a rule may compute anew what other expressions share.
 func cheap(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
-	return fixpoint(g, fixpoint(g, roots, opt, known, false), opt, known, true)
+	for range maxRounds {
+		roots = fixpoint(g, fixpoint(g, roots, opt, known, false), opt, known, true)
+		next := reusedProducts(g, cleared(g, roots, opt, known), opt, known)
+		if slices.Equal(next, roots) {
+			break
+		}
+		roots = next
+	}
+	return roots
 }

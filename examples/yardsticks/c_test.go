@@ -19,6 +19,8 @@ func TestCEqualsGenerated(t *testing.T) {
 		ns, results, err := c.run(k, m)
 		require.NoError(t, err)
 		assert.Positive(t, ns)
-		assert.NoError(t, m.check(results))
+		want := make([]float64, m.outputs*(1+len(m.x)))
+		m.pointers(m.x, want)(1)
+		assert.NoError(t, m.check(results, want))
 	}
 }

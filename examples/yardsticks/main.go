@@ -13,6 +13,7 @@
 //	GOAMD64=v3 go run ./examples/yardsticks -c
 //
 // compares generated code with the same operations in C, compiled by gcc for this machine.
+// It is that of the folder arrays: functions of pointers, which check no lengths, as in C.
 package main
 
 import (

@@ -27,6 +27,9 @@ func TestGeneratedEqualsHand(t *testing.T) {
 			assert.InDeltaSlice(t, want, got, 1e-11, m.name)
 			assert.InDeltaSlice(t, want[:m.outputs], value, 1e-12, m.name)
 		}
+		got := make([]float64, size)
+		m.pointers(m.x, got)(1)
+		assert.InDeltaSlice(t, want, got, 1e-11, m.name)
 	}
 }
 

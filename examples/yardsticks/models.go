@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/symdiff/symdiff/examples/yardsticks/arrays"
 	"github.com/symdiff/symdiff/examples/yardsticks/fast"
 	"github.com/symdiff/symdiff/examples/yardsticks/std"
 )
@@ -12,6 +13,7 @@ type model struct {
 	outputs   int
 	hand      hand
 	std, fast generated
+	pointers  pointed
 }
 
 // hand stores the value in out; with derivatives also these, row after row.
@@ -29,27 +31,38 @@ type generated struct {
 func models() []model {
 	return []model{
 		{"ros10", ramp(10), 1, hand{handRosF, handRosFG},
-			scalar(std.Rosenbrock10, std.Rosenbrock10Grad), scalar(fast.Rosenbrock10, fast.Rosenbrock10Grad)},
+			scalar(std.Rosenbrock10, std.Rosenbrock10Grad), scalar(fast.Rosenbrock10, fast.Rosenbrock10Grad),
+			scalarPointed(arrays.Rosenbrock10Grad)},
 		{"ros100", ramp(100), 1, hand{handRosF, handRosFG},
-			scalar(std.Rosenbrock100, std.Rosenbrock100Grad), scalar(fast.Rosenbrock100, fast.Rosenbrock100Grad)},
+			scalar(std.Rosenbrock100, std.Rosenbrock100Grad), scalar(fast.Rosenbrock100, fast.Rosenbrock100Grad),
+			scalarPointed(arrays.Rosenbrock100Grad)},
 		{"beale", []float64{1.3, -0.4}, 1, hand{handBealeF, handBealeFG},
-			scalar(std.Beale, std.BealeGrad), scalar(fast.Beale, fast.BealeGrad)},
+			scalar(std.Beale, std.BealeGrad), scalar(fast.Beale, fast.BealeGrad),
+			scalarPointed(arrays.BealeGrad)},
 		{"powell20", ramp(20), 1, hand{handPowellF, handPowellFG},
-			scalar(std.Powell20, std.Powell20Grad), scalar(fast.Powell20, fast.Powell20Grad)},
+			scalar(std.Powell20, std.Powell20Grad), scalar(fast.Powell20, fast.Powell20Grad),
+			scalarPointed(arrays.Powell20Grad)},
 		{"helical", []float64{0.9, 0.7, -0.3}, 1, hand{handHelicalF, handHelicalFG},
-			scalar(std.Helical, std.HelicalGrad), scalar(fast.Helical, fast.HelicalGrad)},
+			scalar(std.Helical, std.HelicalGrad), scalar(fast.Helical, fast.HelicalGrad),
+			scalarPointed(arrays.HelicalGrad)},
 		{"fknorm", armAngles(), 1, hand{handFKNormF, handFKNormFG},
-			scalar(std.ArmNorm, std.ArmNormGrad), scalar(fast.ArmNorm, fast.ArmNormGrad)},
+			scalar(std.ArmNorm, std.ArmNormGrad), scalar(fast.ArmNorm, fast.ArmNormGrad),
+			scalarPointed(arrays.ArmNormGrad)},
 		{"fkjac", armAngles(), 3, hand{handFKJacF, handFKJacFG},
-			several(std.Arm, std.ArmValueJac), several(fast.Arm, fast.ArmValueJac)},
+			several(std.Arm, std.ArmValueJac), several(fast.Arm, fast.ArmValueJac),
+			severalPointed(arrays.ArmValueJac)},
 		{"ba", []float64{0.1, -0.2, 0.3, 0.5, 0.2, -4, 1.3, 0.1, -0.1, 0.01, 0.002, 1, 2, 3, 0.7}, 2, hand{handBAF, handBAFG},
-			several(std.Camera, std.CameraValueJac), several(fast.Camera, fast.CameraValueJac)},
+			several(std.Camera, std.CameraValueJac), several(fast.Camera, fast.CameraValueJac),
+			severalPointed(arrays.CameraValueJac)},
 		{"bs", []float64{42, 40, 0.1, 0.2, 0.5}, 1, hand{handBSF, handBSFG},
-			scalar(std.BlackScholes, std.BlackScholesGrad), scalar(fast.BlackScholes, fast.BlackScholesGrad)},
+			scalar(std.BlackScholes, std.BlackScholesGrad), scalar(fast.BlackScholes, fast.BlackScholesGrad),
+			scalarPointed(arrays.BlackScholesGrad)},
 		{"mlp", weights(337), 1, hand{handMLPF, handMLPFG},
-			scalar(std.Network, std.NetworkGrad), scalar(fast.Network, fast.NetworkGrad)},
+			scalar(std.Network, std.NetworkGrad), scalar(fast.Network, fast.NetworkGrad),
+			scalarPointed(arrays.NetworkGrad)},
 		{"dpend", []float64{0.4, -0.9, 1.2, 0.3}, 2, hand{handDPendF, handDPendFG},
-			several(std.Pendulum, std.PendulumValueJac), several(fast.Pendulum, fast.PendulumValueJac)},
+			several(std.Pendulum, std.PendulumValueJac), several(fast.Pendulum, fast.PendulumValueJac),
+			severalPointed(arrays.PendulumValueJac)},
 	}
 }
 
@@ -85,38 +98,38 @@ type run func(n int)
 
 // runs of a function by hand: the value, and all.
 func (m model) byHand() (value, all run) {
-	out := make([]float64, m.outputs*(1+len(m.x)))
+	x, out := m.x, make([]float64, m.outputs*(1+len(m.x)))
 	loop := func(f func(x, out []float64)) run {
 		return func(n int) {
 			for range n {
-				f(m.x, out)
+				f(x, out)
 			}
 		}
 	}
 	return loop(m.hand.value), loop(m.hand.all)
 }
 
-// runs of a generated function.
+// runs of a generated function, called as one by hand is.
 func (m model) byCode(g generated) (value, all run) {
-	values, derivatives := make([]float64, m.outputs), make([]float64, m.outputs*len(m.x))
+	x, values, derivatives := m.x, make([]float64, m.outputs), make([]float64, m.outputs*len(m.x))
 	if g.grad == nil {
 		return func(n int) {
 				for range n {
-					g.values(values, m.x)
+					g.values(values, x)
 				}
 			}, func(n int) {
 				for range n {
-					g.jac(values, derivatives, m.x)
+					g.jac(values, derivatives, x)
 				}
 			}
 	}
 	return func(n int) {
 			for range n {
-				values[0] = g.value(m.x)
+				g.value(x)
 			}
 		}, func(n int) {
 			for range n {
-				values[0] = g.grad(derivatives, m.x)
+				g.grad(derivatives, x)
 			}
 		}
 }

@@ -25,7 +25,7 @@ var allowed = []struct {
 	others string
 }{
 	{"cmd/symdiff", "internal/driver internal/trace codegen simplify diff parser expr expr/eval expr/eval/exact expr/render", "github.com/alecthomas/kong golang.org/x/term"},
-	{examples, "simplify diff parser expr expr/eval diff/check examples/drag/aero examples/yardsticks/std examples/yardsticks/fast examples/yardsticks/tests", "gonum.org/v1/gonum/optimize gonum.org/v1/gonum/mat gonum.org/v1/gonum/optimize/functions gonum.org/v1/gonum/diff/fd gonum.org/v1/gonum/num/dual"},
+	{examples, "simplify diff parser expr expr/eval diff/check examples/drag/aero examples/yardsticks/std examples/yardsticks/arrays examples/yardsticks/fast examples/yardsticks/tests", "gonum.org/v1/gonum/optimize gonum.org/v1/gonum/mat gonum.org/v1/gonum/optimize/functions gonum.org/v1/gonum/diff/fd gonum.org/v1/gonum/num/dual"},
 	{"internal/driver", "codegen simplify diff parser expr expr/eval expr/eval/exact internal/prog", ""},
 	{"internal/trace", "diff expr expr/eval internal/prog", ""},
 	{"codegen", "expr expr/eval/exact internal/prog", "github.com/dave/jennifer/jen"},

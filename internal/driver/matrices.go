@@ -10,6 +10,7 @@ import (
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/prog"
+	"github.com/symdiff/symdiff/simplify"
 )
 
 // maxTried is the size of a matrix, with all that it is made of, up to which it is
@@ -34,7 +35,7 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 	var least prog.Cost
 	var report []string
 	for i, c := range candidates {
-		all, cost, err := j.simplifyAndCount(f, slices.Concat(c.beside, c.m.Elements))
+		all, cost, err := j.simplifyAndCount(f, slices.Concat(c.beside, c.m.Elements), j.running())
 		if err != nil {
 			return best, err
 		}
@@ -50,7 +51,7 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 		best, least = candidate{c.name, all[:n:n], m}, cost
 	}
 	if j.opts.Verbose {
-		_, value, err := j.simplifyAndCount(f, f.outs)
+		_, value, err := j.simplifyAndCount(f, f.outs, j.running())
 		if err != nil {
 			return best, err
 		}
@@ -60,8 +61,8 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 }
 
 // simplifyAndCount simplifies results and counts what their program does.
-func (j *job) simplifyAndCount(f *function, roots []expr.ID) ([]expr.ID, prog.Cost, error) {
-	simple, err := j.simplify(roots)
+func (j *job) simplifyAndCount(f *function, roots []expr.ID, opt simplify.Options) ([]expr.ID, prog.Cost, error) {
+	simple, err := simplify.Simplify(j.g, roots, opt)
 	if err != nil {
 		return nil, prog.Cost{}, err
 	}

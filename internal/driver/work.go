@@ -48,6 +48,7 @@ type result struct {
 	rows    []int     // of the elements of a sparse matrix
 	cols    []int
 	roots   []expr.ID // what it returns or stores
+	plain   bool      // they are simplified without stable rows
 	shown   []expr.ID // the same for people, unless that is long
 	exact   []expr.ID // the same, unsimplified and in forward mode
 	program *prog.Program
@@ -289,7 +290,12 @@ func (j *job) reference(f expr.ID, xs, partials []expr.ID) ([]expr.ID, error) {
 }
 
 func (j *job) simplify(roots []expr.ID) ([]expr.ID, error) {
-	return simplify.Simplify(j.g, roots, simplify.Options{Goal: simplify.Running, Stable: !j.opts.NoStable, Assume: j.assume, Effort: j.opts.Simplify})
+	return simplify.Simplify(j.g, roots, j.running())
+}
+
+// running are the options by which results are simplified.
+func (j *job) running() simplify.Options {
+	return simplify.Options{Goal: simplify.Running, Stable: !j.opts.NoStable, Assume: j.assume, Effort: j.opts.Simplify}
 }
 
 func simplifyResults(ctx context.Context, j *job) error {
@@ -304,7 +310,9 @@ func simplifyResults(ctx context.Context, j *job) error {
 		if r.shown, err = j.readable(r); err != nil {
 			return err
 		}
-		r.roots, err = j.simplify(r.roots)
+		opt := j.running()
+		opt.Stable = opt.Stable && !r.plain
+		r.roots, err = simplify.Simplify(j.g, r.roots, opt)
 		return err
 	})
 }

@@ -201,6 +201,15 @@ func (b *builder) at(i int) Val {
 	return b.val[i]
 }
 
+// held returns the value that is computed for the expression at a position: of one that is
+// held as a multiple, that.
+func (b *builder) held(i int) Val {
+	if b.multiple[i].inPlace() && i < b.t.Len() {
+		return b.val[i]
+	}
+	return b.at(i)
+}
+
 // factor is the number that the value of position i is multiplied by.
 func (b *builder) factor(i int) expr.Num {
 	if m := b.multiple[i]; m.inPlace() {

@@ -2,6 +2,7 @@ package prog
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/symdiff/symdiff/expr"
@@ -28,7 +29,7 @@ type pair struct {
 // those of the tape. It reports whether there are any.
 func (b *builder) findPairs(outs []expr.ID) bool {
 	s := multiples{b: b}
-	b.paired = make(map[int][]int)
+	b.paired, b.multiple = make(map[int][]int), maps.Clone(b.multiple)
 	var lists []int
 	for _, i := range s.order(outs) {
 		if op := b.g.Op(b.t.IDs[i]); op == expr.OpMul || op == expr.OpAdd {
@@ -52,12 +53,15 @@ func (b *builder) shares(op expr.Op, f int) bool {
 	if f >= b.t.Len() {
 		return true
 	}
-	_, held := b.multiple[f]
-	if b.use[f].constant || held {
+	m, held := b.multiple[f]
+	if b.use[f].constant {
 		return false
 	}
 	if op == expr.OpMul {
-		return !b.use[f].negative
+		return !b.use[f].negative && !m.beside
+	}
+	if held {
+		return false
 	}
 	if b.g.Op(b.t.IDs[f]) != expr.OpScale {
 		return true
@@ -136,6 +140,9 @@ func (b *builder) join(p pair, lists []int) {
 	}
 	at := b.t.Len() + len(b.joined)
 	b.joined = append(b.joined, p)
+	if by := b.factor(p.a).Mul(b.factor(p.b)); !by.Equal(expr.NewInt(1)) {
+		b.multiple[at] = multiple{by: by}
+	}
 	for _, i := range lists {
 		list := b.paired[i]
 		list[min(slices.Index(list, p.a), slices.Index(list, p.b))] = at
@@ -152,11 +159,11 @@ func (b *builder) operands(i int) []int {
 	return b.ordered(i)
 }
 
-// pairAt makes the value of a pair.
+// pairAt makes the value of a pair, of factors that are held as multiples a multiple.
 func (b *builder) pairAt(i int) Val {
 	p := b.joined[i-b.t.Len()]
 	if p.op == expr.OpMul {
-		return b.value(Instr{Op: Mul, A: b.at(p.a), B: b.at(p.b)})
+		return b.value(Instr{Op: Mul, A: b.held(p.a), B: b.held(p.b)})
 	}
 	return b.added(ungathered([]term{{at: p.a}, {at: p.b}}), expr.NewInt(1))
 }

@@ -84,7 +84,7 @@ func (b *builder) multiplied(factors []int, c expr.Num) ([]Val, expr.Num) {
 	values := make([]Val, len(factors))
 	for k, f := range factors {
 		if m, ok := b.multiple[f]; ok && !m.beside {
-			values[k], c = b.val[f], c.Div(m.by)
+			values[k], c = b.held(f), c.Div(m.by)
 		} else {
 			values[k] = b.at(f)
 		}

@@ -65,7 +65,7 @@ func Wide(p *WideParams) float64 {
 //
 // A fractional power of a negative number is NaN.
 //
-// It takes 49 operations, among them 3 divisions, 1 square root and 3 function
+// It takes 46 operations, among them 3 divisions, 1 square root and 3 function
 // calls; the value alone takes 23.
 func WideGrad(p, grad *WideParams) float64 {
 	a, b, c, d, e, f := p.A, p.B, p.C, p.D, p.E, p.F
@@ -87,25 +87,24 @@ func WideGrad(p, grad *WideParams) float64 {
 	grad.Type = -t7
 	t8 := t6 - type_*t7
 	t9 := d * e
-	t10 := t9 * f
-	t11 := 1.0 / g
-	grad.F = t9 * t11
-	t12 := f * t11
-	t13 := t10 / (g * g)
-	grad.D = e * t12
-	grad.E = d * t12
-	t14 := t8 + t10*t11
-	grad.G = -t13
-	t15 := h * h
-	t16 := math.Sqrt(h)
-	t17 := t15 * h * t16
-	t18 := math.Exp(-a * a)
-	di := t17 * t18
+	t10 := f / g
+	grad.E = d * t10
+	grad.D = e * t10
+	df := t9 / g
+	grad.F = df
+	t11 := t10 * df
+	t12 := t8 + t9*t10
+	grad.G = -t11
+	t13 := h * h
+	t14 := math.Sqrt(h)
+	t15 := t13 * h * t14
+	t16 := math.Exp(-a * a)
+	di := t15 * t16
 	grad.I = di
-	t19 := di * i
-	grad.H = 3.5 * (t15 * t16) * i * t18
-	grad.A = t5 + lambda*t3 - 2.0*a*t19
-	return t14 + t19
+	t17 := di * i
+	grad.H = 3.5 * (t13 * t14) * i * t16
+	grad.A = t5 + lambda*t3 - 2.0*a*t17
+	return t12 + t17
 }
 
 // WideGradTypeLambda returns the value of Wide, and stores its derivatives with
