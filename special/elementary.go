@@ -224,9 +224,12 @@ func oddTail(c *[10]float64, x float64) float64 {
 	s := float64(x * x)
 	q := float64(s * s)
 	r := float64(q * q)
-	low := (c[0] + float64(s*c[1])) + float64(q*(c[2]+float64(s*c[3])))
-	high := (c[4] + float64(s*c[5])) + float64(q*(c[6]+float64(s*c[7])))
-	return float64(float64(x*s) * (low + float64(r*(high+float64(r*(c[8]+float64(s*c[9])))))))
+	return float64(float64(x*s) * (fourOf(c, 0, s, q) + float64(r*(fourOf(c, 4, s, q)+float64(r*(c[8]+float64(s*c[9])))))))
+}
+
+// fourOf returns four terms of the polynomial c in s, from k on, divided by s^k; q is s^2.
+func fourOf(c *[10]float64, k int, s, q float64) float64 {
+	return (c[k] + float64(s*c[k+1])) + float64(q*(c[k+2]+float64(s*c[k+3])))
 }
 
 // Tanh returns the hyperbolic tangent of x: a polynomial for |x| < 1/2, others on intervals of 1/8 up to
@@ -238,9 +241,15 @@ func oddTail(c *[10]float64, x float64) float64 {
 //	Tanh(±Inf) = ±1
 //	Tanh(NaN) = NaN
 func Tanh(x float64) float64 {
-	switch a := math.Abs(x); {
-	case a < oddSmall:
-		return x + oddTail(&tanhPoly, x)
+	a := math.Abs(x)
+	if a < oddSmall { // as oddTail, which Go would call
+		c := &tanhPoly
+		s := float64(x * x)
+		q := float64(s * s)
+		r := float64(q * q)
+		return x + float64(float64(x*s)*(fourOf(c, 0, s, q)+float64(r*(fourOf(c, 4, s, q)+float64(r*(c[8]+float64(s*c[9])))))))
+	}
+	switch {
 	case a < tanhLarge:
 		k := int(a * 8)
 		return math.Copysign(tanhPieces[k-4].at(a, k), x)
