@@ -27,6 +27,8 @@ type arranger struct {
 	user    []int32 // by value: the last instruction that reads it
 	level   []int32 // by value: how many operations deep it is
 	out     []bool  // by value: it is a result
+	size    []int32 // by value: how many instructions it takes
+	calls   []bool  // by value: these call functions
 
 	sums   map[int]*sum   // by the instruction that ends it
 	within []bool         // by instruction: an addition within such a sum
@@ -127,7 +129,7 @@ func (a *arranger) operands(i int, buf *[2]Val) []Val {
 func (a *arranger) many(v Val) bool { return a.count[a.shape[v]] >= leastTimes && int(v) >= a.p.base() }
 
 // inner reports whether v is computed with the only value that needs it, which is one of
-// many too. The square of sech stands beside its tanh, in a loop that calls functions anyway.
+// many too. What a function is called of is not if that takes many operations.
 func (a *arranger) inner(v Val) bool {
 	i, is := a.p.Index(v)
 	if !is || a.out[v] || a.uses[v] != 1 {
@@ -138,5 +140,35 @@ func (a *arranger) inner(v Val) bool {
 		return false
 	}
 	op := a.p.Code[i].Op
-	return op != Sincos && op != Cosine && op != SechSquared
+	return op != Sincos && op != Cosine && (a.size[v] < apartFrom || !calls(a.p.Code[user]))
+}
+
+// apartFrom is from how many instructions on what calls no function stands in another loop
+// than calls: around a call every register is saved.
+const apartFrom = 16
+
+// calls reports whether an instruction calls a function; 1 - tanh^2 all but never does.
+func calls(in Instr) bool {
+	switch in.Op {
+	case Pow, Sincos, External:
+		return true
+	}
+	return in.Op == Call && !cheap[in.Fn]
+}
+
+// measure counts the instructions that each value takes, with what only it needs, and finds
+// those that call functions.
+func (a *arranger) measure() {
+	n := a.p.Values()
+	a.size, a.calls = make([]int32, n), make([]bool, n)
+	for i, in := range a.p.Code {
+		v := a.p.Value(i)
+		a.size[v], a.calls[v] = 1, calls(in)
+		for _, x := range a.p.Reads(in) {
+			if a.inner(x) {
+				a.size[v] += a.size[x]
+				a.calls[v] = a.calls[v] || a.calls[x]
+			}
+		}
+	}
 }

@@ -14,6 +14,9 @@ type stage struct {
 	loose  []int  // of no loop: the instructions
 	starts []*sum // of a loop: totals that start from what is there
 
+	size  int  // of a loop: instructions a turn
+	calls bool // of a loop: they call functions
+
 	straight int // turns that turned out not to be in a loop, before those that are
 }
 
@@ -33,6 +36,7 @@ type spot struct {
 
 // place gives every value that is not inner a stage, those of less deep values first.
 func (a *arranger) place() {
+	a.measure()
 	a.places = make([]spot, a.p.Values())
 	for v := range a.p.base() {
 		a.places[v] = spot{rank: v}
@@ -165,7 +169,7 @@ func (a *arranger) placeRow(values []Val) {
 	if !a.follows(r, members, a.stages[last]) {
 		s = a.own(r, members, last)
 	}
-	a.stages[s].rows = append(a.stages[s].rows, r)
+	a.stages[s].take(r, a)
 	for k, v := range r.values {
 		a.set(v, spot{stage: s, turn: r.first + k/r.each})
 	}
@@ -175,7 +179,7 @@ func (a *arranger) placeRow(values []Val) {
 // follows reports whether each value of a row can be computed in the last turn of a loop
 // that it needs, as many in each.
 func (a *arranger) follows(r *row, members []member, s *stage) bool {
-	if s.turns == 0 {
+	if s.turns == 0 || s.apart(members[0].v, a) {
 		return false
 	}
 	r.first = members[0].turn
@@ -191,12 +195,26 @@ func (a *arranger) follows(r *row, members []member, s *stage) bool {
 	return len(members)%r.each == 0 && len(members)/r.each >= leastTimes
 }
 
+// apart reports whether values like v are better not in a loop: many instructions stand
+// apart from calls.
+func (s *stage) apart(v Val, a *arranger) bool {
+	return a.calls[v] && !s.calls && s.size >= apartFrom || !a.calls[v] && s.calls && a.size[v] >= apartFrom
+}
+
+// take adds a row to a loop.
+func (s *stage) take(r *row, a *arranger) {
+	v := r.values[0]
+	s.rows = append(s.rows, r)
+	s.size += r.each * int(a.size[v])
+	s.calls = s.calls || a.calls[v]
+}
+
 // own finds the stage of a row that does not follow the last it needs.
 func (a *arranger) own(r *row, members []member, last int) int {
 	r.first, r.each = 0, regular(members)
 	turns := len(members) / r.each
 	for s := last + 1; s < len(a.stages); s++ {
-		if a.stages[s].turns == turns {
+		if a.stages[s].turns == turns && !a.stages[s].apart(r.values[0], a) {
 			return s
 		}
 	}
