@@ -73,7 +73,7 @@ func WideGrad(p, grad *WideParams) float64 {
 	t1 := a * lambda
 	t2 := math.Tanh(t1)
 	t3 := 1.0 - t2*t2
-	if t3 < 0.5 {
+	if t3 < 0.25 {
 		t3 = math.Cosh(t1)
 		t3 = 1.0 / (t3 * t3)
 	}
@@ -131,7 +131,7 @@ func WideGradTypeLambda(p, grad *WideParams) float64 {
 	value := t2 + t3*t3 - type_*t4 + d*e*f/g + h*h*h*math.Sqrt(h)*i*math.Exp(-a*a)
 	grad.Type = -t4
 	t5 := 1.0 - t2*t2
-	if t5 < 0.5 {
+	if t5 < 0.25 {
 		t5 = math.Cosh(t1)
 		t5 = 1.0 / (t5 * t5)
 	}
