@@ -90,7 +90,7 @@ func (p *plan) function(fn *function, first bool) (built, error) {
 	if err != nil {
 		return built{}, err
 	}
-	if lowered.Length() > maxStatements {
+	if lowered.Length() > maxStatements || tooWide(lowered) {
 		lowered = lowered.Straight()
 	}
 	b := newBody(fn, lowered, p.opt.FP)

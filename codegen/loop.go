@@ -24,13 +24,6 @@ type loop struct {
 	uses    []prog.Val // of the code before
 }
 
-// A window is the part of a slice that one turn reads or writes.
-type window struct {
-	turned
-	last int // element, in turn 0
-	name string
-}
-
 // loop writes a loop and gives names to what it computes for others.
 func (b *body) loop(k int) error {
 	l := &loop{body: b, at: b.prog.Loops[k]}
@@ -140,90 +133,6 @@ func constantElement(array string, at int, v prog.Val) text {
 	return t
 }
 
-// findWindows puts together what each turn reads and writes of one slice with one step.
-func (l *loop) findWindows() {
-	note := func(e turned) {
-		at := slices.IndexFunc(l.windows, func(w *window) bool { return w.slice == e.slice && w.step == e.step })
-		if at < 0 {
-			l.windows = append(l.windows, &window{turned: e, last: e.at})
-			return
-		}
-		w := l.windows[at]
-		w.at, w.last = min(w.at, e.at), max(w.last, e.at)
-	}
-	for _, o := range l.inputs {
-		if e, ok := l.source(o); ok {
-			note(e)
-		}
-	}
-	for _, stores := range l.exports {
-		for _, e := range stores {
-			note(e)
-		}
-	}
-	for _, w := range l.windows {
-		if w.last > w.at {
-			w.name, _ = l.fn.locals.number("p", 1)
-		}
-	}
-}
-
-// source is what an input is read from in turn.
-func (l *loop) source(o prog.Operand) (e turned, ok bool) {
-	switch o.Source {
-	case prog.Parameter:
-		f := l.fn.formula
-		if n := len(f.Params); o.At >= n {
-			return turned{l.fn.vector.name, o.At - n, o.Step}, true
-		}
-		return turned{f.all, o.At, o.Step}, true
-	case prog.Member:
-		return turned{l.array(o.Array), o.At, o.Step}, true
-	}
-	return e, false
-}
-
-// opened declares the windows.
-func (l *loop) opened() []jen.Code {
-	var code []jen.Code
-	for _, w := range l.windows {
-		if w.name != "" {
-			array := jen.Parens(jen.Op("*").Add(l.num().array(w.last - w.at + 1)))
-			code = append(code, jen.Id(w.name).Op(":=").Add(array).Call(jen.Id(w.slice).Index(l.offset(w.turned).Op(":"))))
-		}
-	}
-	return code
-}
-
-// offset is the index of an element in a turn.
-func (l *loop) offset(e turned) *jen.Statement {
-	turns := jen.Id(l.index())
-	switch {
-	case e.step == 0:
-		return jen.Lit(e.at)
-	case e.step == -1:
-		return jen.Lit(e.at).Op("-").Add(turns)
-	case e.step < 0:
-		return jen.Lit(e.at).Op("-").Lit(-e.step).Op("*").Add(turns)
-	case e.step > 1:
-		turns = jen.Lit(e.step).Op("*").Add(turns)
-	}
-	if e.at == 0 {
-		return turns
-	}
-	return turns.Op("+").Lit(e.at)
-}
-
-// of is an element as a turn reads or writes it.
-func (l *loop) of(e turned) *jen.Statement {
-	for _, w := range l.windows {
-		if w.slice == e.slice && w.step == e.step && w.name != "" {
-			return jen.Id(w.name).Index(jen.Lit(e.at - w.at))
-		}
-	}
-	return jen.Id(e.slice).Index(l.offset(e))
-}
-
 // name gives each input of a turn its text.
 func (l *loop) name() error {
 	for j, o := range l.inputs {
@@ -276,71 +185,3 @@ func (l *loop) table(o prog.Operand) (*jen.Statement, error) {
 
 // maxInputWidth is about the width of an element of a window.
 const maxInputWidth = 6
-
-// statements are the turn: each result is stored once it is known, and a variable that the
-// turn still reads as the one before left it is set at the end.
-func (l *loop) statements() []jen.Code {
-	var code, end []jen.Code
-	results := make(map[prog.Val]int)
-	for k, v := range l.turn.prog.Outs {
-		results[v] = k
-	}
-	known := func(v prog.Val) {
-		k, ok := results[v]
-		if !ok {
-			return
-		}
-		i, _ := l.turn.prog.Index(v)
-		set, late := l.assignments(k, i)
-		code, end = append(code, set...), append(end, late...)
-	}
-	for _, it := range l.turn.items {
-		if it.result {
-			v := l.turn.prog.Outs[it.out]
-			i, _ := l.turn.prog.Index(v)
-			set, late := l.assignments(it.out, i)
-			if len(set)+len(late) == 1 && len(late) == 0 {
-				code = append(code, set...)
-				continue
-			}
-			it = l.turn.definition(v, l.turn.texts[v])
-		}
-		code = append(code, it.code...)
-		for _, v := range it.defs {
-			known(v)
-		}
-	}
-	return append(code, end...)
-}
-
-// added is how an addition to a variable is written.
-var added = map[prog.Op]string{prog.Add: "+=", prog.Sub: "-="}
-
-// assignments store result k of a turn, which instruction i computes: at once, and at the
-// end of the turn.
-func (l *loop) assignments(k, i int) (set, late []jen.Code) {
-	t := l.turn.texts[l.turn.prog.Outs[k]]
-	x := t.code
-	for _, e := range l.exports[k] {
-		set = append(set, l.of(e).Op("=").Add(x))
-	}
-	if name := l.last[k]; name != "" {
-		set = append(set, jen.Id(name).Op("=").Add(x))
-	}
-	for j, o := range l.inputs {
-		if o.Source != prog.Before || o.At != i {
-			continue
-		}
-		in := l.turn.prog.Code[i]
-		assign := jen.Id(l.carried[j]).Op("=").Add(x)
-		switch op, adds := added[in.Op]; {
-		case l.turn.uses[j] != 1 || !slices.Contains(l.turn.prog.Reads(in), prog.Val(j)):
-			late = append(late, assign)
-		case adds && in.A == prog.Val(j) && !t.plain && l.fp != FMA:
-			set = append(set, jen.Id(l.carried[j]).Op(op).Add(l.turn.texts[in.B].code))
-		default:
-			set = append(set, assign)
-		}
-	}
-	return set, late
-}

@@ -147,6 +147,23 @@ func (b *body) inLoop(v prog.Val) bool {
 
 const digits = "0123456789"
 
+// maxArray is how many numbers an array of a loop may hold: Go allocates variables of more
+// than 128 KB.
+const maxArray = 1 << 14
+
+// tooWide reports whether a program's loops need larger arrays.
+func tooWide(p *prog.Program) bool {
+	for _, l := range p.Loops {
+		_, inputs := p.Body(l)
+		for _, o := range inputs {
+			if o.Source == prog.Member && len(p.Arrays[o.Array]) > maxArray {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // array is the name of an array, which is declared where the first member is stored.
 func (b *body) array(k int) string {
 	x := b.looping

@@ -228,3 +228,32 @@ func (s *loopedSet) compare(t *testing.T, out string, same comparison) {
 	}
 	require.Greater(t, compared, len(lines), "many results are numbers")
 }
+
+// An array that Go would allocate is none: then the function is in parts.
+func TestArraysFitTheStack(t *testing.T) {
+	for _, c := range []struct {
+		n     int
+		loops bool
+	}{{2000, true}, {17_000, false}} {
+		m := newMaker(t)
+		params := names("x", c.n)
+		fn := codegen.Func{Name: "F", Style: codegen.Slices}
+		sines := make([]expr.ID, c.n)
+		for i, name := range params {
+			fn.Params = append(fn.Params, codegen.Param{Name: name, ID: m.g.Var(name)})
+			sines[i] = m.g.Call("sin", m.g.Var(name))
+		}
+		all := m.g.Call("exp", m.g.Add(sines...))
+		fn.Formula = []expr.ID{all}
+		results := make([]expr.ID, c.n)
+		for i, s := range sines {
+			results[i] = m.g.Mul(s, m.g.Add(s, all))
+		}
+		fn.Emits = []codegen.Emit{{Kind: codegen.Value, Results: results}}
+		src, err := m.generate(codegen.Options{}, fn)
+		require.NoError(t, err)
+		array := fmt.Sprintf("var a1 [%d]float64", c.n)
+		require.Equal(t, c.loops, strings.Contains(src, array))
+		require.Equal(t, c.loops, !strings.Contains(src, "fPart1"))
+	}
+}
