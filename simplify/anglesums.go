@@ -11,6 +11,17 @@ import (
 // it up. Of large angles the sum is rounded to less digits than the products.
 const maxAngle = 4
 
+// addedRoots returns the roots with angles added, if that makes nothing dearer.
+func addedRoots(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
+	if len(anglesOf(g, roots, true)) == 0 {
+		return roots
+	}
+	if added := newPass(g, roots, opt, known).anglesAdded(roots); Cost(g, added...) <= Cost(g, roots...) {
+		return added
+	}
+	return roots
+}
+
 // anglesAdded returns the roots with those pairs of terms replaced that are products of
 // sines and cosines as in the sine or cosine of a sum of angles.
 func (p *pass) anglesAdded(roots []expr.ID) []expr.ID {

@@ -91,26 +91,56 @@ func (p *pass) newNormalizer(fuel int) *normalizer {
 // constant returns the number, or the expression without variables, that x is
 // wherever it is defined, if the normal form is one; else 0.
 func (p *pass) constant(x expr.ID) expr.ID {
+	n, y, ok := p.normalized(x)
+	if !ok {
+		return 0
+	}
+	return n.value(y)
+}
+
+// normalForm returns what x is near every point where it is defined, as a fraction in
+// lowest terms, or 0 if that takes too long.
+func (p *pass) normalForm(x expr.ID) expr.ID {
+	if p.proof <= 0 {
+		return 0
+	}
+	n, y, ok := p.normalized(x)
+	if !ok {
+		return 0
+	}
+	num, den := n.reduced(y.num), n.reduced(y.den)
+	if n.r.Failed() || len(den.num) == 0 {
+		return 0
+	}
+	if z := n.expr(n.div(num, den)); !n.r.Failed() {
+		return z
+	}
+	return 0
+}
+
+// normalized returns x as a fraction, and the normalizer that made it, unless it is too
+// large.
+func (p *pass) normalized(x expr.ID) (n *normalizer, y ratio, ok bool) {
 	order, ok := postorder(x, maxNormalNodes, p.g.Args)
 	if p.proof -= len(order) + 1; !ok {
 		p.proof -= maxNormalNodes
-		return 0
+		return nil, y, false
 	}
-	n := p.newNormalizer(normalFuel)
+	n = p.newNormalizer(normalFuel)
 	if order, ok = postorder(p.inBasis(x), maxNormalNodes, p.g.Args); !ok {
-		return 0
+		return nil, y, false
 	}
-	for _, y := range order {
-		n.measure(y)
+	for _, z := range order {
+		n.measure(z)
 	}
-	for _, y := range order {
-		if n.g.Op(y) == expr.OpUndefined || n.r.Failed() {
-			return 0
+	for _, z := range order {
+		if n.g.Op(z) == expr.OpUndefined || n.r.Failed() {
+			return nil, y, false
 		}
-		n.visit(y)
+		n.visit(z)
 	}
 	p.proof -= normalFuel - n.r.Fuel
-	return n.value(n.image[order[len(order)-1]])
+	return n, n.image[order[len(order)-1]], true
 }
 
 // postorder lists what x reaches through operands, those first, in an order that

@@ -32,8 +32,8 @@ type way struct {
 	steps []Step
 }
 
-// running makes roots cheap to run: as they are, and gathered by angles, where that is
-// the cheaper then.
+// running makes roots cheap to run: computed as they are, or in another way, if that is the
+// cheaper then.
 func running(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
 	best := traced(opt, func(opt Options) []expr.ID { return settledRunning(g, roots, opt, known) })
 	from := way{roots: roots}
@@ -41,7 +41,7 @@ func running(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID
 		if opt.Effort != Full {
 			break
 		}
-		next := traced(opt, func(opt Options) []expr.ID { return turnedRoots(g, from.roots, opt, known) })
+		next := traced(opt, func(opt Options) []expr.ID { return recomputed(g, from.roots, opt, known) })
 		if !slices.Equal(next.roots, from.roots) {
 			settled := traced(opt, func(opt Options) []expr.ID { return settledRunning(g, next.roots, opt, known) })
 			if Cost(g, settled.roots...) < Cost(g, best.roots...) {

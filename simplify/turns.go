@@ -6,77 +6,52 @@ import (
 	"github.com/symdiff/symdiff/expr"
 )
 
-// Names of steps.
-const (
-	anglesAdded  = "angles added"
-	turnGathered = "sine and cosine of an angle gathered"
-)
-
 const (
 	// maxAngles bounds the angles by which expressions are gathered.
 	maxAngles = 16
 
-	// maxGathered bounds the expressions of all passes that gather: with many angles
-	// only what is small is tried.
-	maxGathered = 100_000
+	// maxGathered bounds the expressions of the passes that gather by one angle each: of
+	// many angles only the first are tried where there is much.
+	maxGathered = 20_000
 )
 
-// turnedRoots returns roots with the products of sines and cosines that add up to those
-// of a sum of angles replaced, and gathered by the sines and cosines of those angles by
-// which that makes them cheaper, that of most gain first: what is computed by products of
-// matrices that turn.
-func turnedRoots(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
-	if len(angles(g, roots)) == 0 {
-		return roots
-	}
-	best := newPass(g, roots, opt, known).anglesAdded(roots)
-	if Cost(g, best...) > Cost(g, roots...) {
-		best = roots
-	}
-	opt.traceRoots(anglesAdded, roots, best)
+// gatheredRoots returns roots gathered by the sine and cosine of the angle by which that
+// makes them cheapest, if cheaper: what is computed by products of matrices that turn.
+func gatheredRoots(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
+	best := roots
+	us := anglesOf(g, roots, true)
 	fuel := maxGathered
-	for fuel > 0 {
-		least := best
-		us := angles(g, best)
-		for _, u := range us[:min(len(us), maxAngles)] {
-			p := newPass(g, best, opt, known)
-			if fuel -= p.t.Len(); fuel < 0 {
-				break
-			}
-			if next := p.gathered(u, best); Cost(g, next...) < Cost(g, least...) {
-				least = next
-			}
-		}
-		if slices.Equal(least, best) {
+	for _, u := range us[:min(len(us), maxAngles)] {
+		p := newPass(g, roots, opt, known)
+		if fuel -= p.t.Len(); fuel < 0 {
 			break
 		}
-		opt.traceRoots(turnGathered, best, least)
-		best = least
+		if next := p.gathered(u, roots); Cost(g, next...) < Cost(g, best...) {
+			best = next
+		}
 	}
 	return best
 }
 
-// traceRoots traces a step of each root.
-func (o *Options) traceRoots(rule string, from, to []expr.ID) {
-	for i := range from {
-		if o.Trace != nil && from[i] != to[i] {
-			o.Trace(Step{Rule: rule, From: from[i], To: to[i]})
-		}
-	}
-}
-
-// angles lists the angles of which there are both the sine and the cosine, in an order
-// that does not hang on IDs.
-func angles(g *expr.Graph, roots []expr.ID) (out []expr.ID) {
+// anglesOf lists the angles of which there are sines and cosines, or only those of which
+// there are both, in an order that does not hang on IDs. What has no variables is computed
+// beforehand.
+func anglesOf(g *expr.Graph, roots []expr.ID, both bool) (out []expr.ID) {
+	t := g.Tape(roots...)
+	varies := make([]bool, t.Len())
 	have := map[expr.ID]expr.Op{}
-	for _, x := range g.Tape(roots...).IDs {
-		if op := g.Op(x); op == expr.OpSin || op == expr.OpCos {
-			u := g.Args(x)[0]
-			if have[u] != op && have[u] != 0 {
-				out = append(out, u)
-			}
-			have[u] = op
+	for i, x := range t.IDs {
+		args := t.Args(i)
+		varies[i] = g.Op(x) == expr.OpVar || slices.ContainsFunc(args, func(a uint32) bool { return varies[a] })
+		op := g.Op(x)
+		if op != expr.OpSin && op != expr.OpCos || !varies[i] {
+			continue
 		}
+		u := t.IDs[args[0]]
+		if before := have[u]; (before == 0) != both && before != op {
+			out = append(out, u)
+		}
+		have[u] = op
 	}
 	slices.SortFunc(out, g.Compare)
 	return out

@@ -33,6 +33,9 @@ func drawArm(t *rapid.T, g *expr.Graph) (roots []expr.ID) {
 	for k := range rapid.IntRange(1, 4).Draw(t, "joints") {
 		u := g.Var(fmt.Sprint("q", rapid.IntRange(0, k).Draw(t, "angle")))
 		u = g.Mul(g.Int(int64(rapid.SampledFrom([]int{1, 1, 1, -1, 2}).Draw(t, "times"))), u)
+		if rapid.Bool().Draw(t, "sum") {
+			u = g.Sub(u, g.Var("q0"))
+		}
 		v = turnedAbout(g, rapid.IntRange(0, 2).Draw(t, "axis"), u, v)
 		v[rapid.IntRange(0, 2).Draw(t, "along")] = g.Add(v[0], g.Num(expr.NewFrac(int64(rapid.IntRange(-4, 4).Draw(t, "length")), 3)))
 	}
@@ -99,6 +102,8 @@ func TestArmsAreAccurate(t *testing.T) {
 		{"sin(x)*cos(y) + cos(x)*sin(y)", 3, true},
 		{"sin(x)*cos(y) + cos(x)*sin(y)", 1000, false},
 		{"(a*cos(x) + b*(cos(x)*cos(y) - sin(x)*sin(y)))^2 + (a*sin(x) + b*(sin(x)*cos(y) + cos(x)*sin(y)))^2", 3, true},
+		{"sin(x - 2*y)*sin(x) + cos(x - y)*sin(x - y) + cos(2*x - 2*y) + cos(x - 2*y)*cos(x)", 3, true},
+		{"sin(x - 2*y)*sin(x) + cos(x - y)*sin(x - y) + cos(2*x - 2*y) + cos(x - 2*y)*cos(x)", 1000, true},
 		{"sqrt((a*cos(x) + 0.4*(cos(x)*(cos(y)*cos(z) - sin(y)*sin(z))))^2 + (a*sin(x) + 0.4*(sin(x)*(cos(y)*cos(z) - sin(y)*sin(z))))^2 + sin(y)^2)", 3, true},
 	} {
 		g := expr.New()
@@ -150,4 +155,18 @@ func meanErrors(t *testing.T, g *expr.Graph, a, b, xs []expr.ID, most float64) (
 		}
 	}
 	return before, after
+}
+
+// A difference of angles that are nearly equal stays: its sine has digits that products
+// of sines and cosines have not.
+func TestNearAnglesStay(t *testing.T) {
+	g := expr.New()
+	f := parse(t, g, "(sin(x - y) + (x - y)^2)/(cos(x) + sin(x) + cos(y) + sin(y))")
+	assume := map[expr.ID]simplify.Range{}
+	for _, x := range g.Vars(f) {
+		assume[x] = simplify.Range{HasLo: true, Lo: expr.NewFrac(999, 1000), HasHi: true, Hi: expr.NewFrac(1001, 1000)}
+	}
+	out, err := simplify.Simplify(g, []expr.ID{f}, simplify.Options{Goal: simplify.Running, Assume: assume})
+	require.NoError(t, err)
+	require.Contains(t, g.String(out[0]), "sin(x - y)")
 }

@@ -2056,38 +2056,38 @@ func ArmValueJac(value *[3]float64, jac *[18]float64, x *[6]float64) {
 // Quotients that share a denominator are products with its reciprocal, which
 // rounds each once more; --fp=strict divides.
 //
-// It takes 66 operations, among them 3 divisions, 1 square root and 2 function
-// calls.
+// It takes 68 operations, among them 3 divisions, 1 square root and 1 function
+// call.
 func Camera(dst *[2]float64, x *[15]float64) {
 	c0, X0 := x[3], x[11]
 	d0 := X0 - c0
 	r0, r1, r2 := x[0], x[1], x[2]
 	angle := math.Sqrt(r0*r0 + r1*r1 + r2*r2)
-	sin1, cos1 := math.Sincos(angle)
+	sin1, cos1 := math.Sincos(0.5 * angle)
+	t2 := 2.0 * (sin1 * sin1)
+	t3 := 1.0 - t2
+	t4 := 2.0 * cos1 * sin1
 	c2, X2 := x[5], x[13]
 	d2 := X2 - c2
-	t2 := 1.0 / angle
-	u1 := r1 * t2
+	t5 := 1.0 / angle
+	u1 := r1 * t5
 	c1, X1 := x[4], x[12]
 	d1 := X1 - c1
-	u2 := r2 * t2
-	t3 := d0*cos1 + sin1*(d2*u1-d1*u2)
-	u0 := r0 * t2
-	t4 := math.Sin(0.5 * angle)
-	t5 := 2.0 * (t4 * t4) * (d0*u0 + d1*u1 + d2*u2)
-	t6 := t3 + u0*t5
-	t7 := sin1*(d1*u0-d0*u1) + d2*cos1 + u2*t5
-	a := t6 / t7
-	b := (sin1*(d0*u2-d2*u0) + d1*cos1 + u1*t5) / t7
-	s := a*a + b*b
-	k0, k1 := x[9], x[10]
-	l := 1.0 + s*(k1*s+k0)
-	f := x[6]
-	t8 := f * l
+	u2 := r2 * t5
+	t6 := d0*t3 + t4*(d2*u1-d1*u2)
+	u0 := r0 * t5
+	t7 := t2 * (d0*u0 + d1*u1 + d2*u2)
+	t8 := t6 + u0*t7
+	t9 := t4*(d1*u0-d0*u1) + d2*t3 + u2*t7
+	t10 := t8 / t9
+	t11 := (t4*(d0*u2-d2*u0) + d1*t3 + u1*t7) / t9
+	t12 := t10*t10 + t11*t11
+	f, k0, k1 := x[6], x[9], x[10]
+	t13 := f * (1.0 + t12*(k1*t12+k0))
 	p0, w := x[7], x[14]
-	dst[0] = w * (t8*a - 0.5 + p0)
+	dst[0] = w * (t13*t10 - 0.5 + p0)
 	p1 := x[8]
-	dst[1] = w * (0.3 + t8*b + p1)
+	dst[1] = w * (0.3 + t13*t11 + p1)
 }
 
 // CameraValueJac stores the values of Camera in value and its Jacobian with
@@ -2246,7 +2246,7 @@ func CameraValueJac(value *[2]float64, jac *[30]float64, x *[15]float64) {
 //	st = sqrt(T)*sigma
 //	d1 = (log(S/K) + T*(0.5*sigma^2 + r))/st
 //	d2 = d1 - st
-//	BlackScholes = 0.5*S*(erf(0.7071067811865476*d1) + 1) - 0.5*K*exp(-T*r)*(erf(0.7071067811865476*d2) + 1)
+//	BlackScholes = 0.5*S*(erf(d1/sqrt(2)) + 1) - 0.5*K*exp(-T*r)*(erf(d2/sqrt(2)) + 1)
 //
 // x holds S, K, r, sigma and T.
 //
@@ -2273,36 +2273,25 @@ func BlackScholes(x *[5]float64) float64 {
 //
 // The derivative of sqrt at 0 is +Inf.
 //
-// It takes 58 operations, among them 6 divisions, 1 square root and 6 function
+// It takes 39 operations, among them 3 divisions, 1 square root and 5 function
 // calls; the value alone takes 25.
 func BlackScholesGrad(dst, x *[5]float64) float64 {
 	S, K, r, sigma, T := x[0], x[1], x[2], x[3], x[4]
-	t1 := 0.5*(sigma*sigma) + r
-	t2 := special.Log(S/K) + T*t1
-	t3 := math.Sqrt(T)
-	st := t3 * sigma
-	d1 := t2 / st
-	t4 := 0.7071067811865476 * d1
-	t5 := t4 * t4
-	t6 := 0.5*special.Erf(t4) + 0.5
-	t7 := 0.3989422804014327 * S * special.Exp(-t5)
-	t8 := -T * r
+	t1 := math.Sqrt(T)
+	st := t1 * sigma
+	d1 := (special.Log(S/K) + T*(0.5*(sigma*sigma)+r)) / st
+	t2 := 0.7071067811865476 * d1
+	dS := 0.5*special.Erf(t2) + 0.5
+	dst[0] = dS
 	d2 := d1 - st
-	t9 := 0.7071067811865476 * d2
-	t10 := 0.3989422804014327 * K * special.Exp(t8-t9*t9)
-	t11 := (t7 - t10) / st
-	t12 := t10 - d1*t11
-	dst[0] = t11/S + t6
-	t13 := t1*t11 + 0.5*sigma*t12/t3
-	t14 := t3 * t12
-	t15 := special.Exp(t8) * (0.5*special.Erf(t9) + 0.5)
-	t16 := K * t15
-	dst[4] = t13 + r*t16
-	t17 := T * t11
-	dst[3] = t14 + sigma*t17
-	dst[1] = -t11/K - t15
-	dst[2] = t17 + T*t16
-	return S*t6 - t16
+	t3 := special.Exp(-T*r) * (0.5*special.Erf(0.7071067811865476*d2) + 0.5)
+	t4 := K * t3
+	dst[1] = -t3
+	dst[2] = T * t4
+	t5 := 0.3989422804014327 * S * special.Exp(-t2*t2)
+	dst[3] = t1 * t5
+	dst[4] = 0.5*sigma*t5/t1 + r*t4
+	return S*dS - t4
 }
 
 // Network is the squared error, at one point, of a network of two inputs and two layers of
@@ -2674,20 +2663,20 @@ func NetworkGrad(dst, x *[337]float64) float64 {
 //
 // x holds a, b, u and v. dst and x must not overlap.
 //
-// It takes 34 operations, among them 2 divisions and 4 function calls.
+// It takes 36 operations, among them 2 divisions and 2 function calls.
 func Pendulum(dst *[2]float64, x *[4]float64) {
 	a, b, u, v := x[0], x[1], x[2], x[3]
 	sin1, cos1 := math.Sincos(a)
-	t2 := 2.0 * b
 	d := a - b
-	sin3, cos3 := math.Sincos(d)
-	t4 := u * u
-	t5 := v * v
-	n1 := -27.468*sin1 - 7.848*math.Sin(a-t2) - 1.6*sin3*(1.2*t4*cos3+0.9*t5)
-	den := 2.8 - 0.8*math.Cos(2.0*a-t2)
-	dst[0] = 5.0 / 6.0 * n1 / den
-	t6 := 20.0 / 9.0 * sin3 * (17.658*cos1 + 0.72*t5*cos3 + 2.16*t4)
-	dst[1] = t6 / den
+	sin2, cos2 := math.Sincos(d)
+	t3 := u * u
+	t4 := v * v
+	t5 := 1.0 - 2.0*(sin2*sin2)
+	t6 := -27.468*sin1 - 1.6*sin2*(1.2*t3*cos2+0.9*t4) - 7.848*(2.0*cos1*cos2*sin2-sin1*t5)
+	t7 := 2.8 - 0.8*t5
+	dst[0] = 5.0 / 6.0 * t6 / t7
+	t8 := 20.0 / 9.0 * sin2 * (17.658*cos1 + 0.72*t4*cos2 + 2.16*t3)
+	dst[1] = t8 / t7
 }
 
 // PendulumValueJac stores the values of Pendulum in value and its Jacobian with
@@ -2696,47 +2685,48 @@ func Pendulum(dst *[2]float64, x *[4]float64) {
 //
 // x holds a, b, u and v. value, jac and x must not overlap.
 //
-// It takes 79 operations, among them 2 divisions and 4 function calls.
+// It takes 82 operations, among them 1 division and 2 function calls.
 func PendulumValueJac(value *[2]float64, jac *[8]float64, x *[4]float64) {
 	a, b, u, v := x[0], x[1], x[2], x[3]
 	sin1, cos1 := math.Sincos(a)
-	t2 := 2.0 * b
 	d := a - b
-	t3 := 2.0*a - t2
-	sin4, cos4 := math.Sincos(a - t2)
-	t5 := -27.468*sin1 - 7.848*sin4
-	sin6, cos6 := math.Sincos(d)
-	t7 := u * u
-	t8 := v * v
-	t9 := 1.6 * (1.2*t7*cos6 + 0.9*t8)
-	n1 := t5 - sin6*t9
-	t10 := 1.92*t7*(sin6*sin6) - cos6*t9
-	t11 := 17.658*cos1 + 0.72*t8*cos6 + 2.16*t7
-	t12 := 15.696*cos4 - t10
-	t13 := t10 - 27.468*cos1 - 7.848*cos4
-	sin14, cos14 := math.Sincos(t3)
-	den := 2.8 - 0.8*cos14
-	t15 := sin14 / (den * den)
-	t16 := 1.0 / den
-	t17 := t15 * (4.0 / 3.0 * n1)
-	value[0] = 5.0 / 6.0 * n1 * t16
-	jac[0] = 5.0/6.0*t13*t16 - t17
-	jac[1] = 5.0/6.0*t12*t16 + t17
-	t18 := sin6 * t16
-	t19 := 32.0 / 9.0 * sin6 * t11
-	t20 := u * t18
-	t21 := v * t18
-	t22 := 39.24 * sin1 * t18
-	t23 := 20.0 / 9.0 * cos6 * t11
-	t24 := t15 * t19
-	jac[6] = 9.6 * t20
-	jac[3] = -2.4 * t21
-	t25 := 3.2 * cos6
-	jac[7] = t21 * t25
-	t26 := t23*t16 - 1.6*t8*sin6*t18
-	jac[4] = t26 - t22 - t24
-	jac[5] = t24 - t26
-	t27 := t20 * t25
-	value[1] = 0.625 * t19 * t16
-	jac[2] = -t27
+	sin2, cos2 := math.Sincos(d)
+	t3 := 1.6 * sin2
+	t4 := u * u
+	t5 := v * v
+	t6 := 1.2*t4*cos2 + 0.9*t5
+	t7 := 4.0 / 3.0 * cos2 * t6
+	t8 := -27.468*sin1 - t3*t6
+	t9 := 2.0 * cos2
+	t10 := 1.0 - 2.0*(sin2*sin2)
+	t11 := 1.0 / (2.8 - 0.8*t10)
+	t12 := 5.0 / 6.0 * (t8 - 7.848*(cos1*t9*sin2-sin1*t10)) * t11
+	value[0] = t12
+	t13 := sin2 * t11
+	t14 := sin1 * t13
+	jac[3] = -2.4 * v * t13
+	jac[6] = 9.6 * u * t13
+	t15 := cos1 * t11
+	t16 := t10*t15 + t14*t9
+	t17 := 17.658*cos1 + 0.72*t5*cos2
+	t18 := t4*t3*t13 - t7*t11
+	t19 := t5 * t3
+	t20 := t17 + 2.16*t4
+	t21 := t18 - 22.89*t15 - 6.54*t16
+	t22 := 20.0 / 9.0 * t20
+	t23 := 3.2 * cos2
+	t24 := t23 * sin2
+	t25 := t24 * t12 * t11
+	jac[0] = t21 - t25
+	t26 := cos2*t22*t11 - t19*t13
+	t27 := t13 * t22
+	value[1] = t27
+	t28 := -6.54*t16 - 0.5*t25
+	t29 := t23 * t13
+	t30 := t24 * t27 * t11
+	jac[5] = t30 - t26
+	jac[7] = v * t29
+	jac[4] = t26 - 39.24*t14 - t30
+	jac[1] = -t18 - 2.0*t28
+	jac[2] = -u * t29
 }

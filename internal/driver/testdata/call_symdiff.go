@@ -36,42 +36,20 @@ func Call(S, K, r, sigma, T float64) float64 {
 //
 // The derivative of sqrt at 0 is +Inf.
 //
-// It takes 65 operations, among them 7 divisions, 1 square root and 6 function
+// It takes 39 operations, among them 3 divisions, 1 square root and 5 function
 // calls; the value alone takes 23.
 func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
-	t1 := sigma * sigma
-	t2 := 0.5*t1 + r
-	t3 := math.Log(S/K) + T*t2
-	t4 := math.Sqrt(T)
-	t5 := t4 * sigma
-	d1 := t3 / t5
-	t6 := 0.7071067811865476 * d1
-	d2 := d1 - t5
-	t7 := 0.7071067811865476 * d2
-	t8 := t6 * t6
-	t9 := 0.5 * math.Erfc(-t6)
-	t10 := 0.3989422804014327 * S * math.Exp(-t8)
-	t11 := math.Exp(-T * r)
-	t12 := K * t11
-	t13 := t7 * t7
-	t14 := 0.5 * math.Erfc(-t7)
-	t15 := 0.3989422804014327 * t12 * math.Exp(-t13)
-	t16 := t12 * t14
-	t17 := t10 - t15
-	t18 := t17 / t5
-	dK = -t18/K - t11*t14
-	f = S*t9 - t16
-	t19 := t3 * t17
-	dS = t18/S + t9
-	t20 := T * t18
-	t21 := 0.5*(T*t1*t15-t19)/(T*t4*sigma) + t2*t18
-	dr = t20 + T*t16
-	t22 := sigma * t20
-	t23 := t4 * t15
-	t24 := t19 / (t4 * t1)
-	dT = t21 + r*t16
-	dsigma = t22 - t24 + t23
-	return f, dS, dK, dr, dsigma, dT
+	t1 := math.Sqrt(T)
+	t2 := t1 * sigma
+	d1 := (math.Log(S/K) + T*(0.5*(sigma*sigma)+r)) / t2
+	t3 := 0.7071067811865476 * d1
+	dS = 0.5 * math.Erfc(-t3)
+	t4 := math.Exp(-T * r)
+	d2 := d1 - t2
+	t5 := 0.5 * math.Erfc(-0.7071067811865476*d2)
+	t6 := K * t4 * t5
+	t7 := 0.3989422804014327 * S * math.Exp(-t3*t3)
+	return S*dS - t6, dS, -t4 * t5, T * t6, t1 * t7, 0.5*sigma*t7/t1 + r*t6
 }
 
 // CallD2S returns the second derivative of Call with respect to S.
@@ -80,20 +58,11 @@ func CallGrad(S, K, r, sigma, T float64) (f, dS, dK, dr, dsigma, dT float64) {
 //
 // The derivative of sqrt at 0 is +Inf.
 //
-// It takes 46 operations, among them 5 divisions, 1 square root and 3 function
+// It takes 18 operations, among them 3 divisions, 1 square root and 2 function
 // calls.
 func CallD2S(S, K, r, sigma, T float64) float64 {
-	t1 := math.Sqrt(T) * sigma
-	t2 := 0.7071067811865476 * (1.0 / t1)
-	t3 := t2 / S
-	d1 := (math.Log(S/K) + T*(0.5*(sigma*sigma)+r)) / t1
-	t4 := 0.7071067811865476 * d1
-	t5 := math.Exp(-t4 * t4)
-	t6 := 0.5641895835477563 * t5
-	d2 := d1 - t1
-	t7 := 0.7071067811865476 * d2
-	t8 := 0.5641895835477563 * K * math.Exp(-T*r-t7*t7)
-	t9 := t2 / (S * S)
-	t10 := t3 * t3
-	return 2.0*t3*t6 - t8*(-t9-2.0*t10*t7) + S*(-t9*t6-1.1283791670955126*t10*t4*t5)
+	t1 := 0.7071067811865476 * (math.Log(S/K) + T*(0.5*(sigma*sigma)+r))
+	t2 := math.Sqrt(T)
+	t3 := t1 / (t2 * sigma)
+	return 0.3989422804014327 * math.Exp(-t3*t3) / (S * t2 * sigma)
 }
