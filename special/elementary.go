@@ -213,23 +213,16 @@ func (p *shortPiece) rest(x float64, k int) float64 {
 	c := &p.c
 	s := float64(t * t)
 	q := float64(s * s)
-	low := (c[0] + float64(t*c[1])) + float64(s*(c[2]+float64(t*c[3])))
-	high := (c[4] + float64(t*c[5])) + float64(s*(c[6]+float64(t*c[7])))
+	low := fourOf((*[4]float64)(c[0:4]), t, s)
+	high := fourOf((*[4]float64)(c[4:8]), t, s)
 	sum := low + float64(q*(high+float64(q*c[8])))
 	return p.first.l + float64(t*sum)
 }
 
-// oddTail returns f(x) - slope*x of an odd function, |x| <= 1/2, given its polynomial.
-func oddTail(c *[10]float64, x float64) float64 {
-	s := float64(x * x)
-	q := float64(s * s)
-	r := float64(q * q)
-	return float64(float64(x*s) * (fourOf(c, 0, s, q) + float64(r*(fourOf(c, 4, s, q)+float64(r*(c[8]+float64(s*c[9])))))))
-}
-
-// fourOf returns four terms of the polynomial c in s, from k on, divided by s^k; q is s^2.
-func fourOf(c *[10]float64, k int, s, q float64) float64 {
-	return (c[k] + float64(s*c[k+1])) + float64(q*(c[k+2]+float64(s*c[k+3])))
+// fourOf returns the polynomial c at x; s is x^2. Go copies it to where it is called, which it
+// would not do with a whole polynomial.
+func fourOf(c *[4]float64, x, s float64) float64 {
+	return (c[0] + float64(x*c[1])) + float64(s*(c[2]+float64(x*c[3])))
 }
 
 // Tanh returns the hyperbolic tangent of x: a polynomial for |x| < 1/2, others on intervals of 1/8 up to
@@ -242,17 +235,22 @@ func fourOf(c *[10]float64, k int, s, q float64) float64 {
 //	Tanh(NaN) = NaN
 func Tanh(x float64) float64 {
 	a := math.Abs(x)
-	if a < oddSmall { // as oddTail, which Go would call
+	if a < oddSmall {
 		c := &tanhPoly
 		s := float64(x * x)
 		q := float64(s * s)
 		r := float64(q * q)
-		return x + float64(float64(x*s)*(fourOf(c, 0, s, q)+float64(r*(fourOf(c, 4, s, q)+float64(r*(c[8]+float64(s*c[9])))))))
+		return x + float64(float64(x*s)*(fourOf((*[4]float64)(c[0:4]), s, q)+float64(r*(fourOf((*[4]float64)(c[4:8]), s, q)+float64(r*(c[8]+float64(s*c[9])))))))
 	}
 	switch {
 	case a < tanhLarge:
 		k := int(a * 8)
-		return math.Copysign(tanhPieces[k-4].at(a, k), x)
+		p := &tanhPieces[k-4] // as rest, which Go would call
+		c, t := &p.c, a-(float64(k)*0.125+0.0625)
+		s := float64(t * t)
+		q := float64(s * s)
+		high := fourOf((*[4]float64)(c[4:8]), t, s) + float64(q*c[8])
+		return math.Copysign(p.first.h+(p.first.l+float64(t*(fourOf((*[4]float64)(c[0:4]), t, s)+float64(q*high)))), x)
 	case a < tanhOne:
 		return math.Copysign(1-2/(Exp(2*a)+1), x)
 	}
@@ -279,10 +277,21 @@ func Erf(x float64) float64 {
 	switch a := math.Abs(x); {
 	case a < oddSmall:
 		y := float64(x * erfSlope.h)
-		return y + (math.FMA(x, erfSlope.h, -y) + (float64(x*erfSlope.l) + oddTail(&erfPoly, x)))
+		c := &erfPoly
+		s := float64(x * x)
+		q := float64(s * s)
+		r := float64(q * q)
+		high := fourOf((*[4]float64)(c[4:8]), s, q) + float64(r*(c[8]+float64(s*c[9])))
+		tail := float64(float64(x*s) * (fourOf((*[4]float64)(c[0:4]), s, q) + float64(r*high)))
+		return y + (math.FMA(x, erfSlope.h, -y) + (float64(x*erfSlope.l) + tail))
 	case a < erfOne:
 		k := int(a * 8)
-		return math.Copysign(erfPieces[k-4].at(a, k), x)
+		p := &erfPieces[k-4] // as rest, which Go would call
+		c, t := &p.c, a-(float64(k)*0.125+0.0625)
+		s := float64(t * t)
+		q := float64(s * s)
+		high := fourOf((*[4]float64)(c[4:8]), t, s) + float64(q*c[8])
+		return math.Copysign(p.first.h+(p.first.l+float64(t*(fourOf((*[4]float64)(c[0:4]), t, s)+float64(q*high)))), x)
 	}
 	return signOrNaN(x)
 }
