@@ -72,6 +72,9 @@ func (a *arranger) findTotal(i int, looked []bool) {
 		a.inOrder(s)
 	} else {
 		s.before = s.rest(a)
+		if lead := slices.IndexFunc(s.before, func(t summand) bool { return !t.minus }); lead > 0 {
+			s.before[0], s.before[lead] = s.before[lead], s.before[0] // a sum begins with no subtraction
+		}
 	}
 	if len(s.totals) == 0 {
 		return
