@@ -96,7 +96,8 @@
 //
 // What is still more than 2 000 statements is split: parts of 1 000 statements
 // each compute one stretch and hand values on through an array on the caller's
-// stack. The Go compiler takes quadratic time for a large function.
+// stack, which Go allocates if it is of more than 128 KB: 16 384 values that one part
+// computes and a later one reads. The Go compiler takes quadratic time for a large function.
 //
 // # Files
 //
