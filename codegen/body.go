@@ -169,7 +169,7 @@ func (b *body) instr(i int, in prog.Instr) {
 		b.sincos(v, in)
 		return
 	case in.Op == prog.SechSquared:
-		b.call(v, in, sechSquaredCode)
+		b.call(v, in, b.sechSquared)
 		return
 	case in.Op == prog.Call && exceptions[in.Fn].code != nil:
 		b.call(v, in, exceptions[in.Fn].code)

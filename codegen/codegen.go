@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"github.com/symdiff/symdiff/expr"
-	"github.com/symdiff/symdiff/internal/prog"
 )
 
 // A Style is how parameters are passed.
@@ -89,8 +88,8 @@ type Emit struct {
 	// Taylor, lower degrees first and of these higher powers of earlier parameters; the elements of a matrix row by row.
 	Results []expr.ID
 	// Program computes Results from the parameters and Vector, lowered by the [Options] of
-	// the file; nil lets [Generate] lower them.
-	Program *prog.Program
+	// the file: what [Lower] made of this Emit. Nil lets [Generate] lower them.
+	Program Program
 	// Shown are the same as the doc comment writes them; nil means Results.
 	Shown []expr.ID
 	// Vector are the variables that stand for the elements of the vector in a

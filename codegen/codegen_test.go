@@ -70,6 +70,39 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 }
 
+// What Lower makes is what Generate writes.
+func TestLowered(t *testing.T) {
+	m := newMaker(t)
+	f := m.fn("F", m.expr("x^2*sin(x*y)/(1 + exp(-x))"), "x", "y")
+	opt := codegen.Options{Package: "p", FP: codegen.Strict}
+	want, err := m.generate(opt, f)
+	require.NoError(t, err)
+	programs, err := codegen.Lower(m.g, f, opt)
+	require.NoError(t, err)
+	require.Len(t, programs, len(f.Emits))
+	for i, p := range programs {
+		require.NoError(t, p.Check())
+		f.Emits[i].Program = p
+	}
+	got, err := m.generate(opt, f)
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+
+	for _, wrong := range []codegen.Program{programs[1], foreign{}} {
+		f.Emits[0].Program = wrong
+		_, err = m.generate(opt, f)
+		require.ErrorContains(t, err, "the Program of an Emit is not what Lower made of it")
+	}
+	_, err = codegen.Lower(m.g, m.fn("F", m.expr("x*log(sin(4))"), "x"), opt)
+	require.EqualError(t, err, "F: log(sin(4)) is undefined")
+}
+
+// foreign is a program of someone else.
+type foreign struct{}
+
+func (foreign) String() string { return "" }
+func (foreign) Check() error   { return nil }
+
 func TestConstantsOutOfRange(t *testing.T) {
 	for input, want := range map[string]string{
 		"x*10^999":       "F: constant overflows float64: 1000",

@@ -90,9 +90,10 @@
 //
 // Where parameters come in a slice or array, a function of more than 2 000 operations,
 // parameters and results has loops for what it computes alike: for the terms of a sum, the
-// neurons of a layer. What a loop computes for others is in arrays on the stack. A sum that
-// is added up in a loop is added term by term; under [Strict] only one whose terms stand in
-// that order anyway. A function with branches has no loops.
+// neurons of a layer, the steps of a recurrence and those back through them. What a loop
+// computes for others is in arrays on the stack. A sum that is added up in a loop is added
+// term by term; under [Strict] only one whose terms stand in that order anyway. A function
+// with branches has no loops.
 //
 // What is still more than 2 000 statements is split: parts of 1 000 statements
 // each compute one stretch and hand values on through an array on the caller's

@@ -65,3 +65,25 @@ func ExampleGenerate() {
 	// 	return f, -f, dy
 	// }
 }
+
+func ExampleLower() {
+	g := expr.New()
+	x, y := g.Var("x"), g.Var("y")
+	fn := codegen.Func{
+		Name:   "Decay",
+		Params: []codegen.Param{{Name: "x", ID: x}, {Name: "y", ID: y}},
+		Emits:  []codegen.Emit{{Kind: codegen.Value, Results: []expr.ID{g.Mul(y, g.Call("exp", g.Neg(x)))}}},
+	}
+	programs, err := codegen.Lower(g, fn, codegen.Options{Package: "decay"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(programs[0])
+	// Output:
+	// params x, y
+	// %1 = -x
+	// %2 = exp(%1)
+	// %3 = y*%2
+	// return %3
+}

@@ -144,22 +144,6 @@ func (p *plan) code(all []built) func(*jen.File) error {
 	}
 }
 
-// program returns the program of a function. It is an error if a constant turns out to be
-// undefined, as log(sin(4)) does.
-func (p *plan) program(fn *function) (lowered *prog.Program, err error) {
-	if lowered = fn.Program; lowered == nil {
-		if lowered, err = p.lower(fn, fn.Results); err != nil {
-			return nil, err
-		}
-	}
-	for _, c := range lowered.Consts {
-		if math.IsNaN(c.F) && p.g.Op(c.X) != expr.OpUndefined {
-			return nil, fmt.Errorf("%s is undefined", shown(p.g, c.X))
-		}
-	}
-	return lowered, nil
-}
-
 func (p *plan) lower(fn *function, outs []expr.ID) (*prog.Program, error) {
 	params := make([]expr.ID, 0, len(fn.inputs))
 	for _, q := range fn.formula.Params {

@@ -89,14 +89,18 @@ func modCode(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.St
 	}
 }
 
-// sechSquaredCode takes 1 - tanh(x)^2 while that does not cancel.
-func sechSquaredCode(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code {
+// sechSquared takes 1 - tanh(x)^2 while that does not cancel, then 4*e/(1 + e)^2, where e is
+// exp(-2*|x|).
+func (b *body) sechSquared(num Type, assign, set func(jen.Code) *jen.Statement, target *jen.Statement, round rounder, args []*jen.Statement) []jen.Code {
 	x, t := args[0], args[1]
+	pkg, name, _ := strings.Cut(expr.OpExp.In(b.prog.Library).Go, ".")
+	e := jen.Qual(importPaths[pkg], name).Call(jen.Lit(-2.0).Op("*").Qual(mathPkg, "Abs").Call(num.double(x)))
+	sum := jen.Parens(jen.Lit(1.0).Op("+").Add(target))
 	return []jen.Code{
 		assign(jen.Lit(1.0).Op("-").Add(round(jen.Add(t).Op("*").Add(t)))),
 		jen.If(jen.Add(target).Op("<").Lit(prog.SechSquaredFrom)).Block(
-			set(num.value(jen.Qual(mathPkg, "Cosh").Call(num.double(x)))),
-			set(jen.Lit(1.0).Op("/").Parens(jen.Add(target).Op("*").Add(target))),
+			set(num.value(e)),
+			set(jen.Lit(4.0).Op("*").Add(target).Op("/").Parens(jen.Add(sum).Op("*").Add(sum))),
 		),
 	}
 }

@@ -20,8 +20,9 @@ type loop struct {
 	exports [][]turned // by result of the turn: what is stored
 	last    []string   // by result of the turn: a variable that is set, or ""
 	windows []*window
-	tables  []jen.Code // statements that read them
+	read    []jen.Code // statements that begin a turn: they read what it keeps
 	uses    []prog.Val // of the code before
+	counts  bool       // the turns read their number
 }
 
 // loop writes a loop and gives names to what it computes for others.
@@ -53,9 +54,12 @@ func (b *body) loop(k int) error {
 	if err := l.turn.instructions(); err != nil {
 		return err
 	}
-	code := append(append(l.opened(), l.tables...), l.statements()...)
+	code := append(append(l.opened(), l.read...), l.statements()...)
 	b.next = l.turn.next
-	turns := jen.For(jen.Id(b.index()).Op(":=").Range().Lit(l.at.Times)).Block(code...)
+	turns := jen.For(jen.Range().Lit(l.at.Times)).Block(code...)
+	if l.counts {
+		turns = jen.For(jen.Id(b.index()).Op(":=").Range().Lit(l.at.Times)).Block(code...)
+	}
 	b.items = append(b.items, item{code: []jen.Code{turns}, uses: l.uses, size: len(code) + 1})
 	return nil
 }
@@ -135,10 +139,15 @@ func constantElement(array string, at int, v prog.Val) text {
 
 // name gives each input of a turn its text.
 func (l *loop) name() error {
+	keeps := l.keeps()
 	for j, o := range l.inputs {
 		v := prog.Val(j)
 		t := text{prec: precAtom, plain: true, width: maxInputWidth, uses: []prog.Val{v}}
 		switch e, ok := l.source(o); {
+		case ok && keeps[j]:
+			name := l.turn.temporary("t")
+			l.read = append(l.read, jen.Id(name).Op(":=").Add(l.of(e)))
+			t = atom(name, v)
 		case ok:
 			t.code = l.of(e)
 		case o.Source == prog.Before:
@@ -156,6 +165,35 @@ func (l *loop) name() error {
 		l.turn.texts[v] = t
 	}
 	return nil
+}
+
+// seldom is up to how often a turn reads an element where it stands.
+const seldom = 2
+
+// keeps reports for each input whether a turn reads it often, and stores in between: Go would
+// read an element from memory each time, which may have changed.
+func (l *loop) keeps() []bool {
+	p := l.turn.prog
+	stores := make([]int, len(p.Code)+1) // before each instruction
+	for _, v := range p.Outs {
+		if i, ok := p.Index(v); ok {
+			stores[i+1]++
+		}
+	}
+	first, keeps := make([]int, len(l.inputs)), make([]bool, len(l.inputs))
+	for i, in := range p.Code {
+		stores[i+1] += stores[i]
+		for _, v := range p.Reads(in) {
+			switch {
+			case int(v) >= len(l.inputs) || l.turn.uses[v] <= seldom:
+			case first[v] == 0:
+				first[v] = i + 1
+			case stores[i] > stores[first[v]-1]:
+				keeps[v] = true
+			}
+		}
+	}
+	return keeps
 }
 
 // numbersPerLine is how many numbers of a table stand in a line.
@@ -179,7 +217,8 @@ func (l *loop) table(o prog.Operand) (*jen.Statement, error) {
 		}
 	}
 	name, _ := l.fn.locals.number("c", 1)
-	l.tables = append(l.tables, jen.Id(name).Op(":=").Index(jen.Op("...")).Add(l.num().code()).Values(values...).Index(jen.Id(l.index())))
+	l.counts = true
+	l.read = append(l.read, jen.Id(name).Op(":=").Index(jen.Op("...")).Add(l.num().code()).Values(values...).Index(jen.Id(l.index())))
 	return jen.Id(name), nil
 }
 

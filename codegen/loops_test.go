@@ -33,7 +33,7 @@ type loopedSet struct {
 }
 
 // newLoopedSet draws the terms, and puts them together as a sum whose neighbours share a
-// variable, or as layers of a network, with numbers of their own.
+// variable, as layers of a network, with numbers of their own, or as steps.
 func newLoopedSet(t *testing.T, m *maker) *loopedSet {
 	s := &loopedSet{}
 	term := rapid.Custom(func(rt *rapid.T) expr.ID {
@@ -41,10 +41,7 @@ func newLoopedSet(t *testing.T, m *maker) *loopedSet {
 	})
 	for seed := 0; len(s.fns) < loopedFuncs; seed++ {
 		first, second := term.Example(2*seed), term.Example(2*seed+1)
-		build := m.chained
-		if seed%2 == 0 {
-			build = m.layered
-		}
+		build := []func(first, second expr.ID) (params []string, f expr.ID){m.layered, m.chained, m.stepped, m.repeated}[seed%4]
 		params, f := build(first, second)
 		if f == m.g.Undefined() {
 			continue
@@ -55,7 +52,7 @@ func newLoopedSet(t *testing.T, m *maker) *loopedSet {
 			continue
 		}
 		fn.Style = codegen.Slices
-		if seed%4 < 2 {
+		if seed%8 < 4 {
 			fn.Style = codegen.Arrays
 		}
 		fn.Emits = fn.Emits[1:]
@@ -105,6 +102,29 @@ func (m *maker) chained(first, second expr.ID) (params []string, f expr.ID) {
 		terms = append(terms, m.with(first, x, y, p, i), m.g.Pow(m.with(second, y, x, p, 0), m.g.Int(2)))
 	}
 	return params, m.g.Add(terms...)
+}
+
+// stepped computes two states anew again and again, each step with a variable of its own, and
+// adds up what the first differs from that by.
+func (m *maker) stepped(first, second expr.ID) (params []string, f expr.ID) {
+	params = append(names("x", loopedTerms), "p", "q")
+	x, y := m.g.Var("p"), m.g.Var("q")
+	terms := []expr.ID{y}
+	for i := range loopedTerms {
+		data := m.g.Var(params[i])
+		x, y = m.with(first, x, y, data, 0), m.with(second, y, x, data, 0)
+		terms = append(terms, m.g.Pow(m.g.Sub(x, data), m.g.Int(2)))
+	}
+	return params, m.g.Add(terms...)
+}
+
+// repeated computes two states anew again and again from themselves alone.
+func (m *maker) repeated(first, second expr.ID) (params []string, f expr.ID) {
+	x, y, z := m.g.Var("x"), m.g.Var("y"), m.g.Var("z")
+	for range loopedTerms {
+		x, y = m.with(first, x, y, z, 0), m.with(second, y, x, z, 0)
+	}
+	return []string{"x", "y", "z"}, m.g.Mul(x, y)
 }
 
 // layered applies first to each input of a network, and second to each output.

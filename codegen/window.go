@@ -72,10 +72,12 @@ func (l *loop) opened() []jen.Code {
 
 // offset is the index of an element in a turn.
 func (l *loop) offset(e turned) *jen.Statement {
+	if e.step == 0 {
+		return jen.Lit(e.at)
+	}
+	l.counts = true
 	turns := jen.Id(l.index())
 	switch {
-	case e.step == 0:
-		return jen.Lit(e.at)
 	case e.step == -1:
 		return jen.Lit(e.at).Op("-").Add(turns)
 	case e.step < 0:

@@ -36,6 +36,7 @@ type node struct {
 	off  uint32 // operands: first in Graph.args; leaves: index of the payload
 	n    uint16 // number of operands; manyArgs or more stand before the first of them
 	op   Op
+	free bool // of variables, conditions and calls
 }
 
 const manyArgs = math.MaxUint16
@@ -159,6 +160,10 @@ func (g *Graph) Value(x ID) (Num, bool) {
 	return g.nums[n.off], true
 }
 
+// IsConstant reports whether x is a number, π, or made of such by arithmetic and by functions
+// that are known: what a program need not compute.
+func (g *Graph) IsConstant(x ID) bool { return g.nodes[g.check(x)].free }
+
 // Name returns the name of a variable, and "" for anything else.
 func (g *Graph) Name(x ID) string {
 	n := &g.nodes[g.check(x)]
@@ -198,7 +203,7 @@ func (g *Graph) leaf(op Op, hash uint64, payload uint32) ID {
 			return id
 		}
 	}
-	return g.append(p, node{hash: hash, op: op, off: payload})
+	return g.append(p, node{hash: hash, op: op, off: payload, free: op == OpNum || op == OpPi})
 }
 
 func (g *Graph) samePayload(n *node, payload uint32) bool {
@@ -229,12 +234,16 @@ func (g *Graph) intern(op Op, args ...ID) ID {
 	if len(g.args) > mostArgs-len(args)-1 {
 		panic(&LimitError{What: "operands", Limit: mostArgs})
 	}
+	free := op >= OpAdd && op <= OpPow || op.IsFunc()
+	for k := 0; free && k < len(args); k++ {
+		free = g.nodes[args[k]].free
+	}
 	if len(args) < manyArgs {
-		id := g.append(p, node{hash: hash, off: uint32(len(g.args)), n: uint16(len(args)), op: op})
+		id := g.append(p, node{hash: hash, off: uint32(len(g.args)), n: uint16(len(args)), op: op, free: free})
 		g.args = append(room(g.args, len(args)), args...)
 		return id
 	}
-	id := g.append(p, node{hash: hash, off: uint32(len(g.args)) + 1, n: manyArgs, op: op})
+	id := g.append(p, node{hash: hash, off: uint32(len(g.args)) + 1, n: manyArgs, op: op, free: free})
 	g.args = append(append(g.args, ID(len(args))), args...)
 	return id
 }

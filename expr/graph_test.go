@@ -2,6 +2,7 @@ package expr_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,11 +12,15 @@ import (
 	"github.com/symdiff/symdiff/internal/testkit"
 )
 
-func TestTape(t *testing.T) {
+func TestTape(t *testing.T) { checkTape(t, (*expr.Graph).Tape) }
+
+func TestStructuralTape(t *testing.T) { checkTape(t, (*expr.Graph).StructuralTape) }
+
+func checkTape(t *testing.T, tapeOf func(g *expr.Graph, roots ...expr.ID) *expr.Tape) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := expr.New()
 		a, b := testkit.Expr(t, g, testkit.Shape{}), testkit.Expr(t, g, testkit.Shape{})
-		tape := g.Tape(a, b, a)
+		tape := tapeOf(g, a, b, a)
 		reached := make(map[expr.ID]bool)
 		for x := range g.Reach(b, a) {
 			for _, arg := range g.Args(x) {
@@ -32,11 +37,31 @@ func TestTape(t *testing.T) {
 			args := tape.Args(i)
 			require.Len(t, args, len(g.Args(x)))
 			for k, p := range args {
+				require.Less(t, int(p), i)
 				require.Equal(t, g.Args(x)[k], tape.IDs[p])
 			}
 		}
+		require.Zero(t, tapeOf(g).Len())
 		_, ok := tape.Pos(g.Var("elsewhere"))
 		require.False(t, ok)
+	})
+}
+
+// A structural tape is the same in whatever order expressions were built.
+func TestStructuralTapeHangsOnRoots(t *testing.T) {
+	texts := func(g *expr.Graph, roots []expr.ID) (out []string) {
+		for _, x := range g.StructuralTape(roots...).IDs {
+			out = append(out, g.String(x))
+		}
+		return out
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		g, h := expr.New(), expr.New()
+		roots := []expr.ID{testkit.Expr(t, g, testkit.Shape{}), testkit.Expr(t, g, testkit.Shape{})}
+		for _, x := range rapid.Permutation(slices.Collect(g.Reach(roots...))).Draw(t, "order") {
+			g.CopyTo(h, x)
+		}
+		require.Equal(t, texts(g, roots), texts(h, g.CopyTo(h, roots...)))
 	})
 }
 

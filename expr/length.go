@@ -1,9 +1,13 @@
 package expr
 
-import "math"
+// countedLength is how many operators are counted. What has more nobody reads: from there
+// on each level counts one more than the longest operand, so that steps which are computed
+// alike from those before still have their operands in one order.
+const countedLength = 1 << 31
 
 // Length returns the number of operators and calls in x written out as text: a
-// measure of what a reader has to read. It saturates at the largest uint32.
+// measure of what a reader has to read. Beyond 2^31 of them it tells only which
+// of two is the deeper.
 func (g *Graph) Length(x ID) uint32 {
 	return g.info(g.check(x)).length
 }
@@ -12,32 +16,37 @@ func (g *Graph) Length(x ID) uint32 {
 func (g *Graph) newLength(x ID) uint32 {
 	n := &g.nodes[x]
 	args := g.operands(n)
-	sum := 0
+	sum, longest := int64(0), uint32(0) // of 32 bits an int would overflow
 	for _, a := range args {
-		sum += int(g.infos[a].length)
+		sum += int64(g.infos[a].length)
+		longest = max(longest, g.infos[a].length)
 	}
+	if longest >= countedLength {
+		return longest + 1 // nodes are fewer than 2^31
+	}
+	own := 0
 	switch n.op {
 	case OpNum:
 		v := g.nums[n.off]
-		sum = btoi(!v.IsInt()) + btoi(v.Sign() < 0)
+		own = btoi(!v.IsInt()) + btoi(v.Sign() < 0)
 	case OpAdd:
-		sum += g.joinTerms(args)
+		own += g.joinTerms(args)
 	case OpScale:
-		sum += g.joinScale(args[0], args[1])
+		own += g.joinScale(args[0], args[1])
 	case OpMul:
-		sum += g.joinFactors(args)
+		own += g.joinFactors(args)
 	case OpPow:
-		sum += g.joinPower(x)
+		own += g.joinPower(x)
 	case OpExp:
-		sum += btoi(args[0] != g.one) // e is a name
+		own += btoi(args[0] != g.one) // e is a name
 	case OpAnd, OpOr:
-		sum += len(args) - 1
+		own += len(args) - 1
 	case OpNot:
-		sum += btoi(g.nodes[args[0]].op != OpEq) // u != v
+		own += btoi(g.nodes[args[0]].op != OpEq) // u != v
 	default:
-		sum += btoi(len(args) > 0)
+		own += btoi(len(args) > 0)
 	}
-	return uint32(min(uint64(sum), math.MaxUint32))
+	return uint32(min(sum+int64(own), countedLength))
 }
 
 func btoi(b bool) int {

@@ -9,7 +9,7 @@ import (
 // info is what reading order needs to know of a node. It depends on the
 // structure alone and is computed once, operands first.
 type info struct {
-	length uint32  // operators and calls of the expression written out, saturating
+	length uint32  // operators and calls of the expression written out; see countedLength
 	name   int32   // symbol of the first variable by name, or noName
 	degree float32 // total degree of the factors that are powers of variables
 	total  float32 // degree, plus that of fn
@@ -338,42 +338,65 @@ func (g *Graph) powers(x ID, buf *[1]ID) []ID {
 	return factors[from(classVariable):from(classVariable+1)]
 }
 
+// A tie is two expressions that are compared by what stands in them.
+type tie struct{ x, y ID }
+
 // compareHeads compares by what stands first: names of variables and functions
-// and numbers, in a walk of bounded length; then by hash.
+// and numbers, in a walk of bounded length; then in one that goes level by level, which
+// finds how steps differ that end in others of their kind; then by hash.
 func (g *Graph) compareHeads(x, y ID) int {
-	type pair struct{ x, y ID }
-	var buf [2 * maxTie]pair
-	stack := append(buf[:0], pair{x, y})
-	for range maxTie {
-		if len(stack) == 0 {
-			break
-		}
-		p := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if p.x == p.y {
-			continue
-		}
-		a, b := &g.nodes[p.x], &g.nodes[p.y]
-		if a.op != b.op || a.op.IsFunc() || g.count(a) != g.count(b) {
-			if c := cmp.Or(g.compareSymbolNames(g.infos[p.x].name, g.infos[p.y].name),
-				cmp.Compare(g.count(a), g.count(b)), strings.Compare(a.op.String(), b.op.String())); c != 0 {
+	var buf [2 * maxTie]tie
+	for _, byLevel := range []bool{false, true} {
+		ties := append(buf[:0], tie{x, y})
+		for range maxTie {
+			if len(ties) == 0 {
+				break
+			}
+			t := ties[0]
+			if byLevel {
+				ties = ties[1:]
+			} else {
+				t, ties = ties[len(ties)-1], ties[:len(ties)-1]
+			}
+			if t.x == t.y {
+				continue
+			}
+			if c, decided := g.compareHead(t); decided {
 				return c
 			}
-		}
-		switch a.op {
-		case OpNum:
-			return g.nums[a.off].Cmp(g.nums[b.off])
-		case OpVar:
-			if c := CompareNames(g.syms[a.off].name, g.syms[b.off].name); c != 0 {
-				return c
+			a, b := &g.nodes[t.x], &g.nodes[t.y]
+			n := min(int(g.count(a)), maxTie)
+			for i := range n {
+				if !byLevel {
+					i = n - 1 - i // the first is taken next
+				}
+				ties = append(ties, tie{g.reading[int(a.off)+i], g.reading[int(b.off)+i]})
 			}
-			return g.Compare(p.x, p.y)
-		case OpFunction:
-			return g.functions[a.off].compare(g.functions[b.off])
-		}
-		for i := min(int(g.count(a)), maxTie) - 1; i >= 0; i-- {
-			stack = append(stack, pair{g.reading[int(a.off)+i], g.reading[int(b.off)+i]})
 		}
 	}
 	return g.Compare(x, y)
+}
+
+// compareHead compares two different expressions by name, operation and number of
+// operands, and leaves by their values, if these decide.
+func (g *Graph) compareHead(t tie) (c int, decided bool) {
+	a, b := &g.nodes[t.x], &g.nodes[t.y]
+	if a.op != b.op || a.op.IsFunc() || g.count(a) != g.count(b) {
+		if c := cmp.Or(g.compareSymbolNames(g.infos[t.x].name, g.infos[t.y].name),
+			cmp.Compare(g.count(a), g.count(b)), strings.Compare(a.op.String(), b.op.String())); c != 0 {
+			return c, true
+		}
+	}
+	switch a.op {
+	case OpNum:
+		return g.nums[a.off].Cmp(g.nums[b.off]), true
+	case OpVar:
+		if c := CompareNames(g.syms[a.off].name, g.syms[b.off].name); c != 0 {
+			return c, true
+		}
+		return g.Compare(t.x, t.y), true
+	case OpFunction:
+		return g.functions[a.off].compare(g.functions[b.off]), true
+	}
+	return 0, false
 }

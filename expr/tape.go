@@ -10,9 +10,11 @@ import (
 // expressions of a large graph run on a tape, so that they cost what they
 // touch.
 type Tape struct {
-	IDs   []ID
-	start []uint32
-	args  []uint32
+	IDs    []ID
+	start  []uint32
+	args   []uint32
+	sorted []ID     // IDs, ascending
+	at     []uint32 // the positions of sorted
 }
 
 // Len returns the number of positions.
@@ -22,11 +24,81 @@ func (t *Tape) Len() int { return len(t.IDs) }
 func (t *Tape) Args(i int) []uint32 { return t.args[t.start[i]:t.start[i+1]:t.start[i+1]] }
 
 // Pos returns the position of x.
-func (t *Tape) Pos(x ID) (int, bool) { return slices.BinarySearch(t.IDs, x) }
+func (t *Tape) Pos(x ID) (int, bool) {
+	i, found := slices.BinarySearch(t.sorted, x)
+	if found && t.at != nil {
+		i = int(t.at[i])
+	}
+	return i, found
+}
 
-// Tape lists what roots reach.
+// Tape lists what roots reach, in the order in which it was made.
 func (g *Graph) Tape(roots ...ID) *Tape {
-	t := &Tape{IDs: g.reach(roots)}
+	ids := g.reach(roots)
+	return g.tape(&Tape{IDs: ids, sorted: ids})
+}
+
+// StructuralTape lists what roots reach, what is nested least first: in an order that
+// hangs on the roots alone, whatever was made before them.
+func (g *Graph) StructuralTape(roots ...ID) *Tape {
+	sorted := g.reach(roots)
+	n := len(sorted)
+	t := &Tape{IDs: make([]ID, n), sorted: sorted, at: make([]uint32, n)}
+	height, next := g.heights(sorted)
+	for _, x := range g.fromAbove(roots) {
+		i := g.pos[x]
+		t.at[i] = next[height[i]]
+		t.IDs[t.at[i]] = x
+		next[height[i]]++
+	}
+	return g.tape(t)
+}
+
+// heights returns how deep the expressions ids are nested, which are all that they reach, in
+// ascending order, and how many are nested less than each height. It puts their indices in
+// g.pos.
+func (g *Graph) heights(ids []ID) (height, less []uint32) {
+	height = make([]uint32, len(ids))
+	less = make([]uint32, 2, len(ids)+2)
+	for i, x := range ids {
+		g.pos[x] = uint32(i)
+		for _, a := range g.operands(&g.nodes[x]) {
+			height[i] = max(height[i], height[g.pos[a]]+1)
+		}
+		if int(height[i])+1 == len(less) {
+			less = append(less, 0)
+		}
+		less[height[i]+1]++
+	}
+	for h := 1; h < len(less); h++ {
+		less[h] += less[h-1]
+	}
+	return height, less
+}
+
+// fromAbove lists what roots reach, the roots first and then the operands of what stands
+// before.
+func (g *Graph) fromAbove(roots []ID) (found []ID) {
+	g.newEpoch()
+	visit := func(x ID) {
+		if g.mark[x] != g.epoch {
+			g.mark[x] = g.epoch
+			found = append(found, x)
+		}
+	}
+	for _, r := range roots {
+		visit(r)
+	}
+	for next := 0; next < len(found); next++ {
+		for _, a := range g.operands(&g.nodes[found[next]]) {
+			visit(a)
+		}
+	}
+	return found
+}
+
+// tape fills in the operands by position.
+func (g *Graph) tape(t *Tape) *Tape {
 	t.start = make([]uint32, len(t.IDs)+1)
 	edges := uint32(0)
 	for i, x := range t.IDs {

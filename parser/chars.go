@@ -31,11 +31,11 @@ var hints = map[rune]string{
 	'∈': "write in", '∂': "write diff(f, x)", '⁰': "write ^0", '¹': "write ^1", '⁴': "write ^4", '⁵': "write ^5", '⁶': "write ^6",
 	'⁷': "write ^7", '⁸': "write ^8", '⁹': "write ^9", 'ⁿ': "write ^n", '⁻': "write ^(-…)", '°': "write *pi/180",
 	'′': "write diff(f, x)", '‰': "write /1000",
-	'%': "for a percentage write /100", '&': "write and", '|': "write or, or abs(…)", '~': "write not", '#': "a comment begins with //",
+	'%': "a remainder is mod(x, y), a percentage x/100", '&': "write and", '|': "write or, or abs(…)", '~': "write not", '#': "a comment begins with //",
 	'!': "write not; a factorial is not supported, use gamma(n + 1)", '$': "a name has letters, digits and _",
 	'\'': "a derivative is diff(f, x)", '"': "there are no strings in formulas", '`': "there are no strings in formulas",
 	'@': "a product is *", '\\': "a quotient is /",
-	'.': "a number has a digit: 0.5", '?': "write if(c, a, b)", ':': "a definition, x = …, stands in a function of a .sd file",
+	'.': "a number has a digit: 0.5", '?': "write if(c, a, b)", ':': "a formula stands behind =, a choice is if(c, a, b), and there are no types",
 	'∫': "only derivatives are known: diff(f, x)",
 }
 

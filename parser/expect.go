@@ -19,10 +19,11 @@ var after = map[string]string{
 	"=":        "an expression",
 }
 
-// expectation says what was expected instead of token t, from the tokens of
+// expectation says what was expected instead of the first token of rest, from the tokens of
 // the declaration before it. It is empty where nothing better is known than
-// that t doesn't fit.
-func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
+// that it doesn't fit.
+func expectation(before, rest []lexer.Token) (msg, hint string) {
+	t := &rest[0]
 	prev := before[len(before)-1]
 	found := textOf(t)
 	extern := before[0].Value == "extern"
@@ -35,6 +36,15 @@ func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
 	b, open := unclosed(before)
 	if prev.Type == tokLBrack && t.Type == tokRBrack {
 		return "an empty list", "a function gives one expression at least: [a, b]"
+	}
+	if before[0].Value == "func" && open && b.Type == tokLParen {
+		name := prev.Type == tokName && (before[len(before)-2].Type == tokLParen || before[len(before)-2].Type == tokComma)
+		switch {
+		case t.Type == tokAssign && name && lineHas(rest, tokRParen):
+			return `unexpected "="`, "a parameter has no value, but may have a bound: x > 0"
+		case t.Value == ";":
+			return `unexpected ";"`, paramsForm
+		}
 	}
 	if open && leavesOpen(b, t) {
 		return fmt.Sprintf("missing %q for %q at %d:%d", closer[b.Value], b.Value, b.Pos.Line, b.Pos.Column), ""
@@ -55,9 +65,9 @@ func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
 	}
 	switch {
 	case len(before) == 2 && before[0].Value == "func":
-		return fmt.Sprintf(`expected "(" after the function's name, found %s`, found), "func f(x, y) = …"
+		return fmt.Sprintf(`expected "(" after the function's name, found %s`, found), funcForm
 	case len(before) == 2 && before[0].Value == "const":
-		return fmt.Sprintf(`expected "=" after the constant's name, found %s`, found), ""
+		return fmt.Sprintf(`expected "=" after the constant's name, found %s`, found), constForm
 	case closes(t.Type) && unmatched(before):
 		return fmt.Sprintf("unmatched %q", t.Value), ""
 	case before[0].Value == "func" && prev.Type == tokRParen && !isBody(before) && extern:
@@ -67,11 +77,13 @@ func expectation(before []lexer.Token, t *lexer.Token) (msg, hint string) {
 	case prev.Type == tokString:
 		return fmt.Sprintf("unexpected %s after the Go function, expected partials or end of line", found), ""
 	case before[0].Value == "func" && prev.Type == tokRParen && !isBody(before):
-		return fmt.Sprintf(`expected "=" or "{" after the parameters, found %s`, found), ""
+		return fmt.Sprintf(`expected "=" or "{" after the parameters, found %s`, found), funcForm
 	case isBody(before) && t.Type == tokRBrace:
 		return `a function's body ends with "return"`, "return what the function gives before this bracket"
 	case isBody(before) && t.Type == tokSemi:
-		return "expected a definition, name = …, or return", ""
+		return "expected a definition, name = …, or return", "return stands before what the function gives; a bound stands behind its parameter: f(x > 0)"
+	case isBody(before) && t.Type == tokComma:
+		return `unexpected ","`, "several outputs are a list, [a, b]; definitions stand on lines of their own"
 	}
 	return "", ""
 }

@@ -97,27 +97,20 @@ func (p *fileParser) declaration() {
 // unread keeps the place of a function or constant that could not be read, and
 // its name, so that what refers to it is not reported too.
 func (p *fileParser) unread(start *lexer.Token) {
-	if start.Value == "extern" {
-		p.unread(p.after(start))
-		return
-	}
-	if start.Value != "func" && start.Value != "const" {
+	if start.Value == "want" || start.Value == "package" {
 		return
 	}
 	p.decls = append(p.decls, &declaration{})
-	if t := p.after(start); t.Type == tokName {
-		p.lost = append(p.lost, &item{name: t.Value, at: t.Pos, failed: true, state: finished, isConst: start.Value == "const"})
+	if t, sign := declared(p.rest(start.Pos.Offset)); t != nil {
+		isConst := start.Value == "const" || start.Type == tokName && sign == tokAssign
+		p.lost = append(p.lost, &item{name: t.Value, at: t.Pos, failed: true, state: finished, isConst: isConst})
 	}
 }
 
-// after returns the token that follows on t, or t if it is the last.
-func (p *fileParser) after(t *lexer.Token) *lexer.Token {
+// rest returns the tokens from an offset on.
+func (p *fileParser) rest(offset int) []lexer.Token {
 	all := p.lex.Range(0, lexer.RawCursor(p.tokens))
-	i := sort.Search(len(all), func(i int) bool { return all[i].Pos.Offset > t.Pos.Offset })
-	if i == len(all) {
-		return t
-	}
-	return &all[i]
+	return all[sort.Search(len(all)-1, func(i int) bool { return all[i].Pos.Offset >= offset }):]
 }
 
 // recover moves to the next declaration: the next of its keywords at the start
@@ -152,7 +145,7 @@ func (p *fileParser) trailing(d *declaration) {
 }
 
 func (p *fileParser) unexpected(t *lexer.Token, expected string) {
-	p.errs.at(p.src, t.Pos.Offset, t.Pos.Offset+len(t.Value), "", "unexpected %s, expected %s", textOf(t), expected)
+	p.errs.at(p.src, t.Pos.Offset, t.Pos.Offset+len(t.Value), unexpectedHint(t), "unexpected %s, expected %s", textOf(t), expected)
 }
 
 // explain reports an error of the grammar in the language's own words.
@@ -162,41 +155,38 @@ func (p *fileParser) explain(err error, start *lexer.Token) {
 	if errors.As(err, &perr) {
 		at = max(at, perr.Position().Offset)
 	}
-	all := p.lex.Range(0, lexer.RawCursor(p.tokens))
-	index := func(offset int) int {
-		return sort.Search(len(all)-1, func(i int) bool { return all[i].Pos.Offset >= offset })
+	all, i := p.rest(start.Pos.Offset), 0
+	for i+1 < len(all) && all[i].Pos.Offset < at {
+		i++
 	}
-	first, i := index(start.Pos.Offset), index(at)
-	if all[first].Pos.Offset == start.Pos.Offset && all[first].Type == tokSemi && first < i {
-		first++ // the semicolon before a keyword stands at its place
+	if all[0].Pos.Offset == start.Pos.Offset && all[0].Type == tokSemi && i > 0 {
+		all, i = all[1:], i-1 // the semicolon before a keyword stands at its place
 	}
-	t := &all[i]
-	if t.Type == tokInvalid {
+	if all[i].Type == tokSemi && i+1 < len(all) && all[i+1].Type == tokEOF && all[i+1].Pos.Offset == at {
+		i++ // the semicolon at the end stands at its place
+	}
+	if all[i].Type == tokInvalid {
 		return
 	}
-	if i == first {
-		p.noDeclaration(t)
+	if i == 0 {
+		p.noDeclaration(all)
 		return
 	}
-	p.misfit(all[first:i], t)
+	p.misfit(all[:i], all[i:])
 }
 
 // noDeclaration reports a line that begins with nothing known.
-func (p *fileParser) noDeclaration(t *lexer.Token) {
-	hint := "a declaration begins with package, const, func, extern or want"
-	if t.Type == tokName {
-		if near := nearest(t.Value, []string{"package", "const", "func", "extern", "want"}); len(near) > 0 {
-			hint = "did you mean " + near[0] + "?"
-		}
-	}
-	p.errs.at(p.src, t.Pos.Offset, t.Pos.Offset+len(t.Value), hint, "unexpected %s, expected a declaration", textOf(t))
+func (p *fileParser) noDeclaration(rest []lexer.Token) {
+	t := &rest[0]
+	p.errs.at(p.src, t.Pos.Offset, t.Pos.Offset+len(t.Value), declarationHint(rest), "unexpected %s, expected a declaration", textOf(t))
 }
 
-// misfit reports a token that doesn't continue the declaration whose tokens
-// stand before it.
-func (p *fileParser) misfit(before []lexer.Token, t *lexer.Token) {
-	prev := &before[len(before)-1]
-	if prev.Type == tokInvalid {
+// misfit reports that the first of the tokens rest doesn't continue the declaration whose
+// tokens stand before it.
+func (p *fileParser) misfit(before, rest []lexer.Token) {
+	prev, t := &before[len(before)-1], &rest[0]
+	if prev.Type == tokInvalid || // that was reported
+		lineHas(rest, tokInvalid) {
 		return
 	}
 	at, to := t.Pos.Offset, t.Pos.Offset+len(t.Value)
@@ -204,7 +194,7 @@ func (p *fileParser) misfit(before []lexer.Token, t *lexer.Token) {
 		at = prev.Pos.Offset + len(prev.Value)
 		to = at
 	}
-	msg, hint := expectation(before, t)
+	msg, hint := expectation(before, rest)
 	if msg == "" {
 		p.climb.prev.typ, p.climb.prev.start, p.climb.prev.end = prev.Type, prev.Pos.Offset, prev.Pos.Offset+len(prev.Value)
 		if beginsOperand(t.Type) && endsOperand(prev.Type) {
@@ -213,10 +203,23 @@ func (p *fileParser) misfit(before []lexer.Token, t *lexer.Token) {
 			p.climb.sideBySide()
 			return
 		}
-		p.errs.at(p.src, at, to, "", "unexpected %s after %s", textOf(t), textOf(prev))
+		p.errs.at(p.src, at, to, statementHint(rest), "unexpected %s after %s", textOf(t), textOf(prev))
 		return
 	}
 	p.errs.at(p.src, at, to, hint, "%s", msg)
+}
+
+// lineHas reports whether a token of a type stands in the rest of a line.
+func lineHas(rest []lexer.Token, typ lexer.TokenType) bool {
+	for _, t := range rest {
+		switch t.Type {
+		case typ:
+			return true
+		case tokSemi, tokEOF:
+			return false
+		}
+	}
+	return false
 }
 
 // lexTo moves to token t.

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"github.com/symdiff/symdiff/expr"
 )
 
@@ -131,7 +133,12 @@ func (f *fileLowerer) notAName(root *node) {
 		f.low.errorAtNode(root, "", "an array cannot be defined: every name stands for one number")
 		return
 	}
-	f.low.errorAtNode(root, "d = a - b, for example", "the left side of a definition is a name")
+	hint := "d = a - b, for example"
+	word, _, _ := strings.Cut(f.low.src.text[root.start:root.end], "(")
+	if h := statementBegins[strings.TrimSpace(word)]; h != "" {
+		hint = h
+	}
+	f.low.errorAtNode(root, hint, "the left side of a definition is a name")
 }
 
 // unused notes the definitions that nothing uses.

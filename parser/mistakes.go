@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/alecthomas/participle/v2/lexer"
 
@@ -100,7 +101,18 @@ func (c *climber) unexpected(expected string) {
 	if expected != "" {
 		expected = ", expected " + expected
 	}
-	c.errorAt(at, to, "", "unexpected %s%s", textOf(t), expected)
+	c.errorAt(at, to, unexpectedHint(t), "unexpected %s%s", textOf(t), expected)
+}
+
+// unexpectedHint says where a token stands, or "".
+func unexpectedHint(t *lexer.Token) string {
+	switch {
+	case t.Type == tokComma:
+		return listForm
+	case t.Type == tokKeyword && declares(t.Value):
+		return t.Value + " begins a line"
+	}
+	return ""
 }
 
 // leftover reports what stands behind a complete expression.
@@ -113,12 +125,15 @@ func (c *climber) leftover() {
 		c.errorAt(t.Pos.Offset, t.Pos.Offset+1, "", "unmatched %q", t.Value)
 	case t.Type == tokAssign:
 		c.assignment(t.Pos.Offset)
-	case t.Type == tokComma && c.prev.typ == tokNumber:
+	case t.Type == tokComma && c.prev.typ == tokNumber && c.digitAt(t.Pos.Offset+1):
 		c.errorAt(t.Pos.Offset, t.Pos.Offset+1, "a decimal has a point: 1.5", `unexpected ","`)
 	default:
 		c.unexpected("")
 	}
 }
+
+// digitAt reports whether the text has a digit at an offset.
+func (c *climber) digitAt(i int) bool { return i < len(c.src.text) && isDigit(c.src.text[i]) }
 
 // sideBySide reports two operands that are no product by the rule: the left
 // one must be a number or end in ")", the right one a name or "(".
@@ -148,19 +163,26 @@ func (c *climber) sideBySide() {
 		case tokSup:
 			left = "…" + left
 		}
-		hint := fmt.Sprintf("write %s*%s for a product", left, head(right))
-		if h := betweenOperands[right]; h != "" {
-			hint = h
-		}
-		c.errorAt(at, to, hint, "two operands in a row")
+		c.errorAt(at, to, c.apartHint(left, right), "two operands in a row")
 	}
 }
 
-// betweenOperands says what to write for words that elsewhere stand behind an
-// operand.
-var betweenOperands = map[string]string{
-	"mod": "write mod(x, y)", "div": "write floor(x/y)", "xor": "conditions are joined by and, or, not",
-	"integer": "a bound stands behind a parameter, or in --assume", "nonzero": "a bound stands behind a parameter, or in --assume",
+// apartHint says what to write instead of two operands in a row.
+func (c *climber) apartHint(left, right string) string {
+	derivative := c.prev.start >= 2 && c.prev.typ == tokName && strings.HasPrefix(left, "d") && c.src.text[c.prev.start-2:c.prev.start] == "d/"
+	switch {
+	case betweenOperands[right] != "":
+		return betweenOperands[right]
+	case betweenOperands[left] != "":
+		return betweenOperands[left]
+	case insteadOf[left] != "" && c.prev.typ == tokName:
+		return insteadOf[left]
+	case derivative:
+		return "a derivative is diff(f, x)"
+	case c.bounds && c.prev.typ == tokName:
+		return paramsForm
+	}
+	return fmt.Sprintf("write %s*%s for a product", left, head(right))
 }
 
 // twoReadings reports a product without a sign directly behind a denominator
@@ -169,6 +191,10 @@ var betweenOperands = map[string]string{
 func (c *climber) twoReadings(start, slash, from int) bool {
 	left := c.prev.end
 	at := c.in.Peek().Pos.Offset
+	if betweenOperands[c.in.Peek().Value] != "" {
+		c.sideBySide()
+		return false
+	}
 	if name, ok := c.bareFunction(); ok {
 		c.errorAt(int(name.start), int(name.end), "", "%s is a function: its power is written %s(x)^…", name.text(c.src), name.text(c.src))
 		return false

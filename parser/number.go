@@ -40,7 +40,11 @@ func (s *scanner) number(start int) lexer.Token {
 		for end < len(text) && (text[end] == '.' || text[end] == '_' || isDigit(text[end])) {
 			end++
 		}
-		s.report(start, end, "", "malformed number %q", head(text[start:end]))
+		hint := ""
+		if strings.Contains(text[start:end], "..") {
+			hint = "a range is x in [0, 1]"
+		}
+		s.report(start, end, hint, "malformed number %q", head(text[start:end]))
 		return s.emit(tokInvalid, start, end)
 	}
 	if digits > MaxDigits {

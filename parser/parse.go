@@ -13,7 +13,7 @@ func Parse(filename string, src []byte) (*Unit, error) {
 // ParseInto is [Parse] into a given graph, which may have its own limits.
 func ParseInto(g *expr.Graph, filename string, src []byte) (u *Unit, err error) {
 	defer expr.Recover(&err, stage)
-	text := &source{name: filename, text: string(src)}
+	text := &source{name: filename, file: true, text: string(src)}
 	errs := &reporter{}
 	if len(src) > MaxFileBytes {
 		errs.at(&source{name: filename}, 0, 0, "", "file of %d bytes (limit %d)", len(src), MaxFileBytes)

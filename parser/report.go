@@ -17,7 +17,7 @@ type reporter struct {
 func (r *reporter) at(src *source, start, end int, hint, format string, args ...any) {
 	r.n++
 	if !r.full() {
-		r.list = append(r.list, src.errorAt(start, end, hint, format, args...))
+		r.list = append(r.list, src.errorAt(start, end, src.hint(hint), format, args...))
 	}
 }
 

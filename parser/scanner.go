@@ -100,6 +100,10 @@ func (s *scanner) token(c byte) lexer.Token {
 	case c == '"' && s.file:
 		return s.quoted(start)
 	}
+	if sign, ok := signElsewhereAt(s.src.text[start:]); ok {
+		s.report(start, start+len(sign.text), sign.hint, "unexpected %q", sign.text)
+		return s.emit(tokInvalid, start, start+len(sign.text))
+	}
 	if t := doubled[c]; t != 0 && start+1 < len(s.src.text) {
 		if second := s.src.text[start+1]; second == '=' && c != '*' || second == '*' && c == '*' {
 			return s.operator(t, start, start+2)

@@ -19,6 +19,7 @@ type Position struct{ Line, Col int }
 // source is a text with its name and, once asked for, its lines.
 type source struct {
 	name  string
+	file  bool // it is a .sd file, no expression
 	text  string
 	lines []int // offset of each line's first byte
 	first int   // lines that precede the text, where it is a part of a longer one

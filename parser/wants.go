@@ -65,7 +65,7 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 	}
 	kind, known := wantKinds[w.Kind]
 	if !known {
-		f.notWanted(&w)
+		f.notWanted(above, &w)
 		return
 	}
 	if above.decl.open() {
@@ -105,10 +105,21 @@ func (f *fileLowerer) want(above *item, it *wantItem) {
 }
 
 // notWanted reports an unknown kind.
-func (f *fileLowerer) notWanted(w *Want) {
+func (f *fileLowerer) notWanted(above *item, w *Want) {
 	kinds := slices.Sorted(maps.Keys(wantKinds))
 	hint := "there are " + strings.Join(kinds, ", ")
-	if near := nearest(w.Kind, kinds); len(near) > 0 {
+	near := nearest(w.Kind, kinds)
+	first, second, two := strings.Cut(w.Kind, " ")
+	_, known := wantKinds[first]
+	_, alsoKnown := wantKinds[second]
+	switch {
+	case kindsElsewhere[w.Kind] != "":
+		hint = didYouMean([]string{kindsElsewhere[w.Kind]})
+	case two && known && alsoKnown:
+		hint = "commas stand between: want " + first + ", " + second
+	case two && known && above.params[second]:
+		hint = "write " + first + "(" + second + ")"
+	case len(near) > 0:
 		hint = didYouMean(near)
 	}
 	f.low.errorAt(int(w.Pos.Start), int(w.Pos.End), hint, "unknown want %s", w.Kind)
@@ -128,8 +139,11 @@ func (f *fileLowerer) wantParam(above *item, t tree, w *Want, seen map[string]bo
 		return false
 	case !above.params[name]:
 		if !f.low.errs.skip() {
-			near := nearest(name, slices.Sorted(maps.Keys(above.params)))
-			f.low.errorAtNode(&root, didYouMean(near), "%s is no parameter of %s at %d:%d", name, above.name, above.at.Line, above.at.Column)
+			hint := didYouMean(nearest(name, slices.Sorted(maps.Keys(above.params))))
+			if name == above.name {
+				hint = "a want is for the function above it: only parameters stand in brackets"
+			}
+			f.low.errorAtNode(&root, hint, "%s is no parameter of %s at %d:%d", name, above.name, above.at.Line, above.at.Column)
 		}
 		return false
 	}

@@ -13,6 +13,7 @@ const (
 	costArith = 1  // + - *
 	costDiv   = 5  // and square root
 	costFunc  = 12 // an elementary function
+	costTwin  = 1  // a cosine beside the sine of its angle: math.Sincos takes as long as math.Sin
 	costPow   = 25 // x^y in general
 )
 
@@ -30,8 +31,9 @@ func Cost(g *expr.Graph, roots ...expr.ID) int {
 		divide[i] = true
 	}
 	total := 0
+	angles := twins{}
 	for i, x := range t.IDs {
-		total += costOf(g, x)
+		total += costOf(g, x) + angles.change(g, x, 1)
 		if !fractional(g, x) {
 			for _, a := range t.Args(i) {
 				divide[a] = true
@@ -46,8 +48,27 @@ func Cost(g *expr.Graph, roots ...expr.ID) int {
 	return total
 }
 
+// twins counts which of the sine and cosine of each angle are computed.
+type twins map[expr.ID]int
+
+// change adds x, for sign 1, or takes it away, for -1. It returns by how much what it costs
+// differs from what it costs alone, if it is the sine or cosine of an angle.
+func (t twins) change(g *expr.Graph, x expr.ID, sign int) int {
+	if op := g.Op(x); op != expr.OpSin && op != expr.OpCos || g.IsConstant(x) {
+		return 0
+	}
+	u := g.Args(x)[0]
+	before := t[u]
+	t[u] += sign
+	if max(before, t[u]) < 2 {
+		return 0
+	}
+	return sign * (costTwin - costFunc)
+}
+
 // reciprocal reports whether x is 1 over something: a negative power, or a product of
-// such. The division is made where x is used: by what stands above it there.
+// such. The division is made where x is used: by what stands above it there. Constants are
+// no reciprocals, as they are multiplied with.
 func reciprocal(g *expr.Graph, x expr.ID) bool {
 	if g.Op(x) == expr.OpMul {
 		return !slices.ContainsFunc(g.Args(x), func(f expr.ID) bool { return !negative(g, f) })
@@ -65,10 +86,13 @@ func fractional(g *expr.Graph, x expr.ID) bool {
 // negative reports whether x is a power with a negative exponent.
 func negative(g *expr.Graph, x expr.ID) bool {
 	_, e := g.Power(x)
-	return e.Sign() < 0
+	return e.Sign() < 0 && !g.IsConstant(x)
 }
 
 func costOf(g *expr.Graph, x expr.ID) int {
+	if g.IsConstant(x) {
+		return 0
+	}
 	switch op := g.Op(x); op {
 	case expr.OpAdd:
 		return (len(g.Args(x)) - 1) * costArith
@@ -95,8 +119,8 @@ func costOf(g *expr.Graph, x expr.ID) int {
 func costScale(g *expr.Graph, x expr.ID) int {
 	c, m := g.Coefficient(x)
 	switch {
-	case c.Equal(expr.NewInt(-1)):
-		return 0
+	case c.Equal(expr.NewInt(-1)) || g.Op(m) == expr.OpMul && slices.ContainsFunc(g.Args(m), g.IsConstant):
+		return 0 // a coefficient is one constant with others
 	case reciprocal(g, m):
 		return costDiv
 	}
@@ -104,16 +128,23 @@ func costScale(g *expr.Graph, x expr.ID) int {
 }
 
 // costProduct counts one division by the product of what stands below, if anything
-// stands above.
+// stands above. Constants are one factor together.
 func costProduct(g *expr.Graph, factors []expr.ID) int {
-	below := 0
+	below, count, constant := 0, 0, 0
 	for _, f := range factors {
-		if reciprocal(g, f) {
+		switch {
+		case g.IsConstant(f):
+			constant = 1
+		case reciprocal(g, f):
 			below++
+			fallthrough
+		default:
+			count++
 		}
 	}
-	n := (len(factors) - 1) * costArith
-	if 0 < below && below < len(factors) {
+	count += constant
+	n := (count - 1) * costArith
+	if 0 < below && below < count {
 		n += costDiv - costArith
 	}
 	return n

@@ -16,10 +16,6 @@ const maxExponents = 6
 // is to be repeated.
 func relatedRoots(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []expr.ID {
 	p := newPass(g, roots, opt, known)
-	hasLog := slices.ContainsFunc(p.t.IDs, func(x expr.ID) bool { return g.Op(x) == expr.OpLog })
-	if !hasLog { // a difference of exponents is no logarithm
-		return roots
-	}
 	exps, products := p.exponentials()
 	best := roots
 	if len(exps) > maxExponents || len(products) > 2*maxExponents {

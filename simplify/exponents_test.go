@@ -24,6 +24,7 @@ func TestRelatedExponentials(t *testing.T) {
 		{"s*erf(" + d + "/sqrt(2)) - k*exp(-r*t)*erf((" + d + " - v*sqrt(t))/sqrt(2))", 2},
 		{"s*Phi(" + d + ") - k*exp(-r*t)*Phi(" + d + " - v*sqrt(t))", 2},
 		{"exp(2*log(s) - r^2) + exp(-r^2)", 1},
+		{"x*erf(x/sqrt(2)) + 2/sqrt(2*pi)*exp(-x^2/2)", 1},
 		{"exp(2*log(s)/3 - r^2) + exp(-r^2)", 2},
 	} {
 		g := expr.New()

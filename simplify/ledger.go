@@ -13,6 +13,8 @@ type ledger struct {
 	used map[expr.ID]usage
 	at   []usage // of the positions, as the pass found them
 	cost int
+
+	angles twins
 }
 
 // A usage counts the operands and roots that an expression is, and those of them
@@ -21,7 +23,7 @@ type ledger struct {
 type usage struct{ all, apart int32 }
 
 func newLedger(p *pass) *ledger {
-	l := &ledger{p: p, used: make(map[expr.ID]usage, p.t.Len()), at: make([]usage, p.t.Len())}
+	l := &ledger{p: p, used: make(map[expr.ID]usage, p.t.Len()), at: make([]usage, p.t.Len()), angles: twins{}}
 	for i := range p.t.IDs {
 		l.at[i] = usage{p.uses[i], p.uses[i]}
 	}
@@ -34,7 +36,7 @@ func newLedger(p *pass) *ledger {
 	}
 	for i, x := range p.t.IDs {
 		l.change(x, l.at[i], 1)
-		l.cost += costOf(p.g, x)
+		l.spend(x, 1)
 	}
 	return l
 }
@@ -59,6 +61,11 @@ func (l *ledger) change(x expr.ID, u usage, sign int32) bool {
 	return was.all > 0 != (is.all > 0)
 }
 
+// spend adds the cost of x, for sign 1, or takes it away, for -1.
+func (l *ledger) spend(x expr.ID, sign int) {
+	l.cost += sign*costOf(l.p.g, x) + l.angles.change(l.p.g, x, sign)
+}
+
 // use adds uses of x, for sign 1, or takes them away, for -1; with what x is made of
 // if it was not used before, or is not any more.
 func (l *ledger) use(x expr.ID, u usage, sign int32) {
@@ -69,7 +76,7 @@ func (l *ledger) use(x expr.ID, u usage, sign int32) {
 	for len(work) > 0 {
 		x := work[len(work)-1]
 		work = work[:len(work)-1]
-		l.cost += int(sign) * costOf(l.p.g, x)
+		l.spend(x, int(sign))
 		for _, a := range l.p.g.Args(x) {
 			if l.change(a, l.edge(x), sign) {
 				work = append(work, a)
@@ -92,7 +99,7 @@ func (l *ledger) reach(i int, plain expr.ID) {
 	}
 	l.use(plain, l.at[i], 1)
 	if l.change(x, l.at[i], -1) {
-		l.cost -= costOf(l.p.g, x)
+		l.spend(x, -1)
 	} else { // an image holds x itself
 		for _, a := range operands {
 			l.use(l.p.t.IDs[a], l.edge(x), 1)

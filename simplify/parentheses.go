@@ -82,6 +82,7 @@ func (p *pass) eachSum(x expr.ID, by float64, visit func(s expr.ID, by float64))
 			continue
 		}
 		o.by *= c.Float64()
+		p.looked += len(p.g.Args(m))
 		visit(m, o.by)
 		for _, t := range p.g.Args(m) {
 			work = append(work, part{t, o.by})

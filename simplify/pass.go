@@ -20,6 +20,7 @@ type pass struct {
 	inArm    bool // of an if, on which another pass works
 	fuel     int  // steps of matching left
 	proof    int  // terms left to multiply in proofs
+	looked   int  // terms of sums that were looked at for what they round
 	values   []*sampled
 	trial    *trial               // of what is made stable
 	amount   int                  // by how much stable forms may have raised the cost
@@ -34,7 +35,7 @@ type pass struct {
 }
 
 func newPass(g *expr.Graph, roots []expr.ID, opt Options, known *memo) *pass {
-	t := g.Tape(roots...)
+	t := g.StructuralTape(roots...)
 	p := &pass{g: g, t: t, opt: opt, memo: known}
 	p.uses, p.user, p.image = make([]int32, t.Len()), make([]uint32, t.Len()), make([]expr.ID, t.Len())
 	p.fuel = fuelPerNode * t.Len()

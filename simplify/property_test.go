@@ -11,6 +11,7 @@ import (
 	"github.com/symdiff/symdiff/diff"
 	"github.com/symdiff/symdiff/expr"
 	"github.com/symdiff/symdiff/internal/testkit"
+	"github.com/symdiff/symdiff/parser"
 	"github.com/symdiff/symdiff/simplify"
 )
 
@@ -77,6 +78,28 @@ func TestSimplifyKeepsValues(t *testing.T) {
 	t.Logf("%d values compared, %d are beyond the witness", compared, beyond)
 	require.Greater(t, compared, 50, "too few values compared")
 	require.LessOrEqual(t, beyond, compared/mostBeyond, "too many are beyond the witness")
+}
+
+// Whichever part of a formula is built first, the result is the same.
+func TestSimplifyHangsOnNoPart(t *testing.T) {
+	for _, src := range []string{
+		"((2*y + z)*(x^2*y^2))*(3*(x^2*y)/x - (x^3*y)/x^2) + 2*(x*y^2)*((2*y + z)*((x^3*y)/x))",
+	} {
+		want := ""
+		g := expr.New()
+		f, err := parser.ParseExpr(g, src)
+		require.NoError(t, err)
+		for part := range g.Reach(f) {
+			h := expr.New()
+			g.CopyTo(h, part)
+			out, err := simplify.Simplify(h, g.CopyTo(h, f), simplify.Options{Goal: simplify.Running})
+			require.NoError(t, err)
+			if want == "" {
+				want = h.String(out[0])
+			}
+			require.Equal(t, want, h.String(out[0]), "%s built first", g.String(part))
+		}
+	}
 }
 
 // In whatever order expressions are built, and whatever else the graph holds, the

@@ -52,12 +52,13 @@ func (p *pass) reuse() {
 			}
 		}
 	}
+	// The base of a power, unless it is 1, stands before what is made; the power may not.
 	image := func(x expr.ID) expr.ID {
-		base, e := p.g.Power(x) // which stands before x, where a power of it may not
-		if i, there := p.t.Pos(base); there {
+		base, e := p.g.Power(x)
+		if i, there := p.t.Pos(base); there && base != p.g.Int(1) {
 			return p.g.Pow(p.image[i], p.g.Num(e))
 		}
-		return x // 1
+		return x
 	}
 	images := func(xs []expr.ID) []expr.ID {
 		out := make([]expr.ID, len(xs))

@@ -86,7 +86,7 @@ var rewrites = rule.Compiled([]rule.Rewrite{
 	{Name: "sin-pi-4", From: "sin(pi/4)", To: "sqrt(2)/2", Normal: true, Source: "the diagonal of a square"},
 	{Name: "cos-pi-4", From: "cos(pi/4)", To: "sqrt(2)/2", Normal: true, Source: "the diagonal of a square"},
 	{Name: "cos-pi-6", From: "cos(pi/6)", To: "sqrt(3)/2", Normal: true, Source: "the height of an equilateral triangle"},
-	{Name: "tan-pi-6", From: "tan(pi/6)", To: "1/sqrt(3)", Source: "sin(pi/6)/cos(pi/6)"},
+	{Name: "tan-pi-6", From: "tan(pi/6)", To: "1/sqrt(3)", Normal: true, Source: "sin(pi/6)/cos(pi/6)"},
 	{Name: "odd-asin", From: "asin(-u)", To: "-asin(u)", Normal: true, Source: "the inverse of an odd function"},
 	{Name: "odd-atan", From: "atan(-u)", To: "-atan(u)", Normal: true, Source: "the inverse of an odd function"},
 

@@ -89,7 +89,7 @@ func Simplify(g *expr.Graph, roots []expr.ID, opt Options) (out []expr.ID, err e
 		opt.Effort = Fast
 	}
 	if opt.Goal == Running {
-		return running(g, best, opt, known), nil
+		return running(g, constantsRebuilt(g, best), opt, known), nil
 	}
 	best = fixpoint(g, best, opt, known, true)
 	if opt.Effort == Full {

@@ -10,8 +10,9 @@ const (
 	// maxAngles bounds the angles by which expressions are gathered.
 	maxAngles = 16
 
-	// maxGathered bounds the expressions of the passes that gather by one angle each: of
-	// many angles only the first are tried where there is much.
+	// maxGathered bounds the expressions of the passes that gather by one angle each,
+	// with the terms that are looked at for what they round: of many angles only the
+	// first are tried where there is much.
 	maxGathered = 20_000
 )
 
@@ -23,10 +24,11 @@ func gatheredRoots(g *expr.Graph, roots []expr.ID, opt Options, known *memo) []e
 	fuel := maxGathered
 	for _, u := range us[:min(len(us), maxAngles)] {
 		p := newPass(g, roots, opt, known)
-		if fuel -= p.t.Len(); fuel < 0 {
+		next, ok := p.gathered(u, roots, fuel)
+		if !ok {
 			break
 		}
-		if next := p.gathered(u, roots); Cost(g, next...) < Cost(g, best...) {
+		if fuel -= p.t.Len() + p.looked; Cost(g, next...) < Cost(g, best...) {
 			best = next
 		}
 	}
@@ -106,12 +108,16 @@ type gathering struct {
 // a, b and c made in the same way of those of the operands. What is of degree two in them
 // stays as it is, but where it turns out not to hang on u:
 // (a*cos(u) + b*sin(u))^2 + (a*sin(u) - b*cos(u))^2 is a^2 + b^2. The cosine that would
-// be left of (a + b*cos(u))^2 + (b*sin(u))^2 is not worth what may cancel then.
-func (p *pass) gathered(u expr.ID, roots []expr.ID) []expr.ID {
+// be left of (a + b*cos(u))^2 + (b*sin(u))^2 is not worth what may cancel then. It is
+// false where that takes more than fuel.
+func (p *pass) gathered(u expr.ID, roots []expr.ID, fuel int) (out []expr.ID, ok bool) {
 	g := p.g
 	t := &gathering{p: p, c: g.Call("cos", u), s: g.Call("sin", u), turned: make([]turned, p.t.Len())}
 	one := g.Int(1)
 	for i, x := range p.t.IDs {
+		if p.t.Len()+p.looked > fuel {
+			return nil, false
+		}
 		if comparison(g, x) { // what stands in it must not become defined
 			p.image[i], t.turned[i] = x, fixed(x)
 			continue
@@ -127,7 +133,7 @@ func (p *pass) gathered(u expr.ID, roots []expr.ID) []expr.ID {
 		}
 		p.image[i] = t.text(&t.turned[i], plain)
 	}
-	return p.images(roots)
+	return p.images(roots), true
 }
 
 // text writes r, which is plain over the images of its operands.

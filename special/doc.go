@@ -27,7 +27,7 @@
 //	EllipticJ  6.00 + scale*2^-52  2.2
 //	EllipticPi 6.00 + scale*2^-52  4.8
 //	Ei         0.51 + scale*2^-64  0.500
-//	Erf        0.85                0.704     0.88
+//	Erf        0.80                0.744     0.93
 //	Erfinv     0.52                0.500     4.3
 //	Exp        0.52                0.504     Inf, from 709.44 on; 1.6 elsewhere
 //	Expm1      0.80                0.694     0.75
@@ -47,14 +47,14 @@
 //	Si         0.51                0.500
 //	Sinc       0.51                0.500     141, math.Sin(x)/x next to zeros
 //	Sincn      0.52 + scale*2^-60  0.495
-//	Tanh       0.85                0.736     1.2
+//	Tanh       0.60                0.549     1.3
 //	Trigamma   0.52                0.500
 //	Y0         0.53 + 2^-80        0.513     all digits, next to zeros
 //	Y1         0.53 + 2^-80        0.506     all digits, next to zeros
 //	Yn         0.53 + scale*2^-60  0.500     all digits, next to zeros
 //
 // Exp, Log, Expm1, Log1p, Tanh, Erf, Phi and, where x^y is moderate, Pow take less time than those of package math:
-// a third (Erf) to four fifths (Log1p) of it, which BenchmarkFast compares. Log2 takes about the same, and the
+// a sixth (Erf) to four fifths (Log1p) of it, which BenchmarkFast compares. Log2 takes about the same, and the
 // others between one and a half times and three times that of math, Yn five times.
 // BenchmarkKernels compares them.
 package special

@@ -12,6 +12,35 @@ const (
 	phiOne  = 8.375 // and to 1 above 8.3
 )
 
+// A shortPiece is a function on an interval of 1/8: a polynomial whose first coefficient has two
+// parts.
+type shortPiece struct {
+	first dd
+	c     [9]float64
+}
+
+// at returns the function at x, which lies in interval k.
+func (p *shortPiece) at(x float64, k int) float64 { return p.first.h + p.rest(x, k) }
+
+// rest returns what the function at x, which lies in interval k, has more than the larger part of
+// the first coefficient.
+func (p *shortPiece) rest(x float64, k int) float64 {
+	t := x - (float64(k)*0.125 + 0.0625) // exact
+	c := &p.c
+	s := float64(t * t)
+	q := float64(s * s)
+	low := fourOf((*[4]float64)(c[0:4]), t, s)
+	high := fourOf((*[4]float64)(c[4:8]), t, s)
+	sum := low + float64(q*(high+float64(q*c[8])))
+	return p.first.l + float64(t*sum)
+}
+
+// fourOf returns the polynomial c at x; s is x^2. Go copies it to where it is called, which it
+// would not do with a whole polynomial.
+func fourOf(c *[4]float64, x, s float64) float64 {
+	return (c[0] + float64(x*c[1])) + float64(s*(c[2]+float64(x*c[3])))
+}
+
 // Phi returns the distribution function of the standard normal distribution at x,
 // erfc(-x/sqrt(2))/2: polynomials on intervals of 1/8 for x >= 0. With y = -x it is R(y)*exp(-y^2/2) for
 // x < 0, where R falls slowly [DLMF 7.8]: polynomials on intervals of 1/8 up to 8, one in 1/y^2

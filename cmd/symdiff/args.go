@@ -47,6 +47,20 @@ func escapeMinus(app *kong.Application, args []string) ([]string, error) {
 	return out, nil
 }
 
+// What to write for flags that commands lack: those that take an expression, and those that
+// take files.
+var (
+	flagsOfExpr = map[string]string{"by": "write --wrt", "var": "write --wrt", "variable": "write --wrt", "values": "write --at"}
+	flagsOfFile = map[string]string{
+		"assume":  "a bound stands behind its parameter: func f(x > 0)",
+		"at":      "symdiff eval gives values of an expression",
+		"wrt":     "a want says by what, below its function: want grad(x)",
+		"want":    "a want stands below its function, on a line of its own",
+		"output":  "write --out",
+		"float32": "write --type float32",
+	}
+)
+
 // findCommand returns the command that args name and where its arguments begin.
 func findCommand(app *kong.Application, args []string) (*kong.Node, int) {
 	for i, a := range args {

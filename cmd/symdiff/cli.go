@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/symdiff/symdiff/expr"
 )
 
 const description = `symdiff differentiates formulas and turns them into Go code.
@@ -93,12 +95,35 @@ func usageOf(k *kong.Kong, err error) error {
 	if errors.As(err, &p) && p.Context != nil {
 		if cmd := p.Context.Selected(); cmd != nil {
 			u.hint = `run "` + cmd.FullPath() + ` --help"`
-			if takesExpr(cmd) && strings.Contains(u.msg, "unexpected argument") {
-				u.hint = "put the expression in quotes"
+			if arg, ok := strings.CutPrefix(u.msg, "unexpected argument "); ok && takesExpr(cmd) {
+				u.hint = argumentHint(cmd, arg)
+			}
+			elsewhere := flagsOfFile
+			if takesExpr(cmd) {
+				elsewhere = flagsOfExpr
+			}
+			flag, _, _ := strings.Cut(strings.TrimPrefix(u.msg, "unknown flag --"), ",")
+			if h := elsewhere[flag]; h != "" {
+				u.msg, u.hint = "unknown flag --"+flag, h
 			}
 		}
 	}
 	return u
+}
+
+// argumentHint says what to do with an argument too many.
+func argumentHint(cmd *kong.Node, arg string) string {
+	hint := "put the expression in quotes"
+	flags := cmd.AllFlags(false)
+	switch {
+	case strings.HasPrefix(arg, "-"):
+		return hint + `; "` + cmd.FullPath() + ` --help" lists the flags`
+	case strings.Contains(arg, "=") && findFlag(flags, "at") != nil:
+		return hint + "; values are given by --at x=1,y=2"
+	case expr.IsName(arg) && findFlag(flags, "wrt") != nil:
+		return hint + "; a variable is given by --wrt " + arg
+	}
+	return hint
 }
 
 // takesExpr reports whether the argument of a command is an expression.

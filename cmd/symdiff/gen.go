@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
 
 	"github.com/symdiff/symdiff/codegen"
 	"github.com/symdiff/symdiff/diff"
@@ -85,6 +87,9 @@ func (c *genCmd) gen(e *env, name string) error {
 		Progress: e.progress.set,
 		Stdout:   e.stdout, Stderr: e.stderr, Warn: e.warnAt,
 	})
+	if errors.Is(err, fs.ErrNotExist) && !strings.HasSuffix(name, ".sd") {
+		return &usageError{msg: oneLine(err.Error()), hint: "a formula is given by --func 'f(x) = x^2'"}
+	}
 	return fromDriver(err)
 }
 

@@ -60,6 +60,8 @@ func TestGeneratedEqualsGonum(t *testing.T) {
 		value := p.gonum.Func(p.x)
 		assert.InEpsilon(t, value, p.grad(got, p.x), 1e-11, p.name)
 		assert.InEpsilonSlice(t, want, got, 1e-10, p.name)
+		p.alone(got, p.x)
+		assert.InEpsilonSlice(t, want, got, 1e-10, p.name)
 	}
 	want, got := make([]float64, 10), make([]float64, 10)
 	std.Rosenbrock10Grad(want, ramp(10))

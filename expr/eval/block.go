@@ -1,6 +1,10 @@
 package eval
 
-import "math"
+import (
+	"math"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // executeBlock is execute for m rows: a register r[i] there is here the slice of
 // blockRows numbers from i*blockRows on.
@@ -48,7 +52,10 @@ func executeBlock[R uint8 | uint32](code []instr[R], fs *functions, r []float64,
 				d[k], b[k] = math.Sincos(a[k])
 			}
 		case opSechSquared:
-			two(sechSquared, d, a, b)
+			exp := fs[expr.OpExp].one
+			for k := range d {
+				d[k] = sechSquared(a[k], b[k], exp)
+			}
 		default:
 			c := r[int(in.c)*blockRows:][:len(d)]
 			e := r[int(in.e)*blockRows:][:len(d)]

@@ -180,8 +180,9 @@ func (p bounder) boundSechSquared(round func(bounded) bounded, x, t bounded) bou
 	if !(s.v < prog.SechSquaredFrom) {
 		return s
 	}
-	c := round(p.boundOp(expr.OpCosh, x))
-	return round(boundDiv(bounded{1, 0}, round(boundMul(c, c))))
+	e := round(p.boundOp(expr.OpExp, bounded{-2 * math.Abs(x.v), 2 * x.err}))
+	sum := round(bounded{1 + e.v, e.err + float64(unitRoundoff*(1+e.v))})
+	return round(boundDiv(bounded{4 * e.v, 4 * e.err}, round(boundMul(sum, sum))))
 }
 
 // boundOp applies a function of one argument of the table of operations.

@@ -61,7 +61,7 @@ func TestCompileWith(t *testing.T) {
 	assert.Zero(t, testing.AllocsPerRun(100, func() { p.RunScalars(make([]float64, 3), []float64{3, 1}) }))
 
 	_, err = eval.Compile(g, outs, xs)
-	assert.EqualError(t, err, "eval: f has no formula")
+	assert.EqualError(t, err, "eval: g has no formula")
 	_, err = eval.CompileWith(g, []expr.ID{parse("D(g, 1, 1)(x)")}, xs, fns)
 	assert.EqualError(t, err, "eval: D(g, 1, 1) has no formula")
 }

@@ -179,7 +179,7 @@ func execute[R uint8 | uint32](code []instr[R], fs *functions, r []float64) {
 		case opSincos:
 			r[d], r[b] = math.Sincos(r[a])
 		case opSechSquared:
-			r[d] = sechSquared(r[a], r[b])
+			r[d] = sechSquared(r[a], r[b], fs[expr.OpExp].one)
 		default:
 			r[d] = boolean(int(op), r[a], r[b])
 		}
@@ -233,10 +233,10 @@ func buildFunctions() map[expr.Library]*functions {
 }
 
 // sechSquared is sech(x)^2, where t is tanh(x): 1 - t^2 while that does not cancel.
-func sechSquared(x, t float64) float64 {
+func sechSquared(x, t float64, exp func(x float64) float64) float64 {
 	if s := 1 - float64(t*t); !(s < prog.SechSquaredFrom) {
 		return s
 	}
-	c := math.Cosh(x)
-	return 1 / (c * c)
+	e := exp(-2 * math.Abs(x))
+	return 4 * e / ((1 + e) * (1 + e))
 }

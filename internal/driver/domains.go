@@ -66,13 +66,16 @@ func (j *job) domains(f *function) []domain {
 	g := j.g
 	var out []domain
 	ranges := f.ranges()
+	t := g.Tape(f.outs...)
+	spans := f.spans(g, t)
 	for _, x := range unguarded(g, f.outs) {
 		d := domainOf(g, x)
 		if d.arg == 0 || simplify.Within(g, d.arg, d.domain, ranges) {
 			continue
 		}
 		lo, hi, _ := simplify.Bounds(g, d.arg, ranges)
-		if d.certain = !touches(d.domain, lo, hi); d.certain || f.bounds(g, d.arg, d.both) {
+		i, _ := t.Pos(d.arg)
+		if d.certain = !touches(d.domain, lo, hi); d.certain || spans[i].bounded(d.both) {
 			out = append(out, d)
 		}
 	}
@@ -157,21 +160,50 @@ func touches(d expr.Domain, lo, hi float64) bool {
 	return !below && !above
 }
 
-// bounds reports whether all variables of x have declared bounds, at both ends if
-// asked.
-func (f *function) bounds(g *expr.Graph, x expr.ID, both bool) bool {
-	vars := g.Vars(x)
-	for _, v := range vars {
-		i := slices.Index(f.params, v)
-		if i < 0 {
-			return false
-		}
-		below, above := math.IsInf(f.Params[i].Lo.Float, -1), math.IsInf(f.Params[i].Hi.Float, 1)
-		if below && above || both && (below || above) {
-			return false
+// A span says which bounds the variables of an expression have.
+type span uint8
+
+// Bits of a span: what some variable has or lacks.
+const (
+	varies   span = 1 << iota
+	endless       // a variable without bounds
+	halfOpen      // a variable without a bound at one end at least
+)
+
+// bounded reports whether there are variables, which all have declared bounds, at both
+// ends if asked.
+func (s span) bounded(both bool) bool {
+	return s&varies != 0 && s&endless == 0 && (!both || s&halfOpen == 0)
+}
+
+// spans returns those of the positions of a tape.
+func (f *function) spans(g *expr.Graph, t *expr.Tape) []span {
+	out := make([]span, t.Len())
+	for i, x := range t.IDs {
+		if g.Op(x) == expr.OpVar {
+			out[i] = varies | endless
 		}
 	}
-	return len(vars) > 0
+	for k, v := range f.params {
+		i, there := t.Pos(v)
+		if !there {
+			continue
+		}
+		out[i] = varies
+		below, above := math.IsInf(f.Params[k].Lo.Float, -1), math.IsInf(f.Params[k].Hi.Float, 1)
+		if below && above {
+			out[i] |= endless
+		}
+		if below || above {
+			out[i] |= halfOpen
+		}
+	}
+	for i := range out {
+		for _, a := range t.Args(i) {
+			out[i] |= out[a]
+		}
+	}
+	return out
 }
 
 // outside returns for each argument a point at which it is outside its domain for

@@ -178,7 +178,9 @@ const outSuffix = "_symdiff.go"
 func (j *job) testOut() string { return strings.TrimSuffix(j.out, ".go") + "_test.go" }
 
 // funcSource makes a file of the text of a function.
-func funcSource(text string) []byte { return []byte("func " + text + "\n") }
+func funcSource(text string) []byte {
+	return []byte("func " + strings.TrimPrefix(text, "func ") + "\n")
+}
 
 // usualWants is what is wanted of a function on the command line that does not
 // say: its value, and its gradient where it has one.

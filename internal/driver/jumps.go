@@ -269,8 +269,10 @@ func within(x *big.Float, r simplify.Range) bool {
 const maxShort = 60
 
 func short(g *expr.Graph, x expr.ID) string {
-	if s := g.String(x); len(s) <= maxShort {
-		return s
+	if g.Length(x) < maxShort { // each operator takes a byte, so nothing long is written
+		if s := g.String(x); len(s) <= maxShort {
+			return s
+		}
 	}
 	return "a branch"
 }

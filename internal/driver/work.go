@@ -229,9 +229,9 @@ func (j *job) newResult(f *function, w parser.Want) *result {
 	return r
 }
 
-// derive builds what a result returns, and independently what the check
+// build builds what a result returns, and independently what the check
 // compares it with.
-func (j *job) derive(f *function, r *result) (err error) {
+func (j *job) build(f *function, r *result) (err error) {
 	j.assumeBounds(f)
 	if r.kind != codegen.Value && len(r.wrt) == 0 {
 		return fmt.Errorf("%s has no parameters to differentiate by: want value", f.Name)
@@ -337,14 +337,17 @@ func (j *job) readable(r *result) ([]expr.ID, error) {
 
 // maxNaming bounds the work on names, in expressions: each definition may reach
 // all those before it, so that a chain takes work in the square of its length.
-// What is beyond keeps its name only where it is not rewritten.
-// Names of a chain of two hundred definitions are found within it, in about two seconds.
-const maxNaming = 100_000
+// What is beyond keeps its name only where it is not rewritten. Definitions as people
+// write them one by one reach less; those of many steps do not, and what they take must
+// not exceed what the steps take themselves. So names are found with little effort.
+const maxNaming = 10_000
 
 // nameLocals finds what local definitions became, so that code can call them by
 // their names. A definition that was rewritten beyond recognition has none.
 func (j *job) nameLocals(f *function) error {
 	j.assumeBounds(f)
+	opt := j.running()
+	opt.Effort = max(opt.Effort, simplify.Fast)
 	work := 0
 	for _, l := range f.Locals {
 		if j.g.Op(l.ID) == expr.OpDiff {
@@ -356,7 +359,7 @@ func (j *job) nameLocals(f *function) error {
 				work++
 			}
 			var err error
-			if simple, err = j.simplify(simple); err != nil {
+			if simple, err = simplify.Simplify(j.g, simple, opt); err != nil {
 				return err
 			}
 		}

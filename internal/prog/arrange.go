@@ -22,7 +22,15 @@ func (a *arranger) program() (q *Program, turns [][]int) {
 		arranger: a, number: make([]Val, a.p.Values()), seen: make([]bool, len(a.p.Code)),
 		q: &Program{Graph: a.p.Graph, Params: a.p.Params, Consts: slices.Clone(a.p.Consts), Library: a.p.Library, Reciprocals: a.p.Reciprocals},
 	}
+	for _, s := range a.sums {
+		for _, t := range s.totals {
+			t.begun, t.zero = false, false
+		}
+	}
 	w.findZeros()
+	for v := range w.number {
+		w.number[v] = unwritten
+	}
 	for v := range a.p.base() {
 		w.number[v] = Val(v)
 	}
@@ -30,22 +38,20 @@ func (a *arranger) program() (q *Program, turns [][]int) {
 		if s.turns == 0 {
 			slices.Sort(s.loose)
 			for _, i := range s.loose {
-				w.write(w.p.Value(i))
+				w.write(w.steps(w.p.Value(i)))
 			}
 			continue
 		}
 		for _, of := range s.starts {
+			if of.whole {
+				continue
+			}
 			of.totals[0].value, of.totals[0].begun = w.sum(w.renumbered(of.before), 0), true
 		}
 		starts := make([]int, 0, s.turns+1)
-		for turn := range s.turns {
+		for turn := 0; turn < s.turns; turn += s.together() {
 			starts = append(starts, len(w.q.Code))
-			for _, r := range s.rows {
-				for _, v := range r.at(turn) {
-					w.write(v)
-					w.total(v)
-				}
-			}
+			w.write(w.turn(s, turn))
 		}
 		turns = append(turns, append(starts, len(w.q.Code)))
 	}
@@ -53,7 +59,22 @@ func (a *arranger) program() (q *Program, turns [][]int) {
 		w.q.Outs = append(w.q.Outs, w.number[o])
 	}
 	w.arrays()
+	a.broken = a.broken || !w.q.ordered()
 	return w.q, turns
+}
+
+// unwritten is the number of what has none.
+const unwritten = ^Val(0)
+
+// ordered reports whether all operands and results are computed, operands before they are read.
+func (p *Program) ordered() bool {
+	var buf [2]Val
+	for i, in := range p.Code {
+		if slices.ContainsFunc(external(p.External).reads(in, &buf), func(v Val) bool { return v >= p.Value(i) }) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(p.Outs, func(v Val) bool { return int(v) >= p.Values() })
 }
 
 // at returns the values of a turn.
@@ -121,19 +142,14 @@ func (w *writer) add(in Instr, node expr.ID) Val {
 	return w.q.Value(len(w.q.Code) - 1)
 }
 
-// write writes a value with what only it needs, operands first.
-func (w *writer) write(v Val) {
-	i, _ := w.p.Index(v)
-	if s := w.sums[i]; s != nil {
-		w.number[v] = w.ended(s, w.p.Nodes[i])
-		return
-	}
+// steps returns a value with what only it needs, operands first.
+func (w *writer) steps(v Val) (steps []Val) {
 	var buf [2]Val
 	stack := []Val{v}
 	for len(stack) > 0 {
 		x := stack[len(stack)-1]
 		i, _ := w.p.Index(x)
-		if !w.seen[i] {
+		if !w.seen[i] && w.sums[i] == nil {
 			w.seen[i] = true
 			reads := w.operands(i, &buf)
 			for k := len(reads) - 1; k >= 0; k-- {
@@ -144,7 +160,21 @@ func (w *writer) write(v Val) {
 			continue
 		}
 		stack = stack[:len(stack)-1]
-		w.emit(i)
+		steps = append(steps, x)
+	}
+	return steps
+}
+
+// write writes values whose operands are there.
+func (w *writer) write(steps []Val) {
+	for _, v := range steps {
+		i, _ := w.p.Index(v)
+		if s := w.sums[i]; s != nil {
+			w.number[v] = w.ended(s, w.p.Nodes[i])
+		} else {
+			w.emit(i)
+		}
+		w.total(v)
 	}
 }
 
@@ -165,12 +195,13 @@ func (w *writer) ended(s *sum, node expr.ID) Val {
 	var terms []summand
 	for _, t := range s.totals {
 		terms = append(terms, summand{v: t.value})
+		w.broken = w.broken || !t.begun && !s.whole
 	}
 	terms = append(terms, w.renumbered(s.after)...)
 	if s.whole {
 		terms = w.renumbered(s.terms)
 	}
-	if len(terms) == 1 {
+	if len(terms) == 1 && !w.broken {
 		i, _ := w.q.Index(terms[0].v)
 		w.q.Nodes[i] = node
 		return terms[0].v
@@ -204,6 +235,9 @@ func (w *writer) sum(terms []summand, node expr.ID) Val {
 
 // arrays notes the values of each row beside each other, and the cosines beside sines.
 func (w *writer) arrays() {
+	if w.broken || !w.q.ordered() {
+		return
+	}
 	w.q.cells = make([]Cell, w.q.Values())
 	for v := range w.q.cells {
 		w.q.cells[v].Array = -1

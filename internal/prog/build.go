@@ -56,7 +56,7 @@ type choices struct {
 
 // newBuilder checks what was asked for.
 func newBuilder(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*builder, error) {
-	b := &builder{g: g, t: g.Tape(outs...), fold: opt.Fold != nil, library: opt.Library, last: last, relaxed: opt.Relaxed}
+	b := &builder{g: g, t: g.StructuralTape(outs...), fold: opt.Fold != nil, library: opt.Library, last: last, relaxed: opt.Relaxed}
 	n := b.t.Len()
 	b.known = make(map[Instr]Val, n)
 	b.constOf = make(map[expr.ID]Val)

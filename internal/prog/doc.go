@@ -57,7 +57,18 @@
 // there are enough of, and that not just one of another such shape needs, are the rows of
 // the loops; a row joins the loop that computes the last of what it needs if each of its
 // values needs a turn of it, else a later loop of as many turns, else it starts one. Sums
-// over the values of a row are added up in its loop. The code stays whole, with all turns,
+// over the values of a row are added up in its loop. A loop that mostly stores leaves
+// results to the next; two turns that read many values in common are one, which computes a
+// part of each in turn.
+//
+// Where that finds little, what is deep in values is left out of their shapes. Then the steps
+// of a recurrence are alike, and values that hang on each other from step to step are one
+// loop: by the number of operations that they wait for, which grows by as many from step to
+// step, each has its turn. A backward sweep over steps is such a loop too, which reads what
+// the steps stored from the last to the first. Before the first turn that is like those after
+// it, and after the last, code is straight.
+//
+// The code stays whole, with all turns,
 // so that whoever reads a program need not know of loops; [Program.Body] is one turn, and
 // what it reads from turn to turn.
 //

@@ -9,7 +9,7 @@ import (
 // saved returns how many multiplications the multiple k of position x saves, with all
 // that follows from it, which is then in s.tried.
 func (s *multiples) saved(x int, k multiple) int {
-	s.tried, s.queue, s.queued = map[int]multiple{}, s.queue[:0], map[uint32]bool{}
+	s.tried, s.queue, s.causes = map[int]multiple{}, s.queue[:0], map[uint32][]uint32{}
 	saved := 0
 	if k.beside {
 		saved = -1
@@ -47,18 +47,29 @@ func (s *multiples) follow(i int, by expr.Num) int {
 	if !held || own.beside {
 		own.by = expr.NewInt(1)
 	}
-	before := s.without(func() int { return s.cost(i, own.by) })
-	stay, more := s.cost(i, own.by), own.by.Mul(by)
-	take := s.cost(i, more)
-	if s.plain[i] {
-		take++
+	changed := s.b.t.Args(i)
+	if s.op(i) == expr.OpAdd {
+		changed = s.causes[uint32(i)]
 	}
-	if own.beside || s.op(i) == expr.OpAdd && !powerOfTwo(more) || take > stay || take == stay && !s.wants(i, more) {
-		return before - stay
+	stays := s.compare(func() int { return s.costOf(i, changed, own.by) })
+	if more := own.by.Mul(by); s.mayFollow(i, own, more) {
+		stay, take := s.cost(i, own.by), s.cost(i, more)
+		if s.plain[i] {
+			take++
+		}
+		if take < stay || take == stay && s.wants(i, more) {
+			s.tried[i] = multiple{by: more}
+			s.push(i)
+			return stays + stay - take
+		}
 	}
-	s.tried[i] = multiple{by: more}
-	s.push(i)
-	return before - take
+	return stays
+}
+
+// mayFollow reports whether position i, of which own was chosen, may become the multiple
+// by more.
+func (s *multiples) mayFollow(i int, own multiple, more expr.Num) bool {
+	return !own.beside && (s.op(i) != expr.OpAdd || powerOfTwo(more) && len(s.b.t.Args(i)) <= maxWideMultiple)
 }
 
 // powerOfTwo reports whether c is a power of two. By these alone sums are multiplied term by
@@ -91,12 +102,16 @@ func (s *multiples) without(f func() int) int {
 
 // cost counts the multiplications by constants in c times the sum or product at
 // position i.
-func (s *multiples) cost(i int, c expr.Num) int {
+func (s *multiples) cost(i int, c expr.Num) int { return s.costOf(i, s.b.t.Args(i), c) }
+
+// costOf is cost of some of the terms of a sum.
+func (s *multiples) costOf(i int, terms []uint32, c expr.Num) int {
+	s.fuel -= len(terms)
 	if s.op(i) == expr.OpMul {
 		return missing(s.rest(c, i))
 	}
 	n := 0
-	for _, a := range s.b.t.Args(i) {
+	for _, a := range terms {
 		if !s.b.use[a].constant {
 			d, m := s.monomial(int(a))
 			n += s.missing(c.Mul(d), m)

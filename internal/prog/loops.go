@@ -42,15 +42,39 @@ func findLoops(p *Program, opt Options) *Program {
 			return p
 		}
 	}
+	for _, steps := range []bool{false, true} {
+		if q := arranged(p, opt, steps); q.Length()*leastSaved <= len(p.Code) {
+			return q
+		}
+	}
+	return p
+}
+
+// arranged gives a program the order of loops: of what is computed alike from its
+// parameters on or, with steps, of what each step of a recurrence computes from the one
+// before.
+func arranged(p *Program, opt Options, steps bool) *Program {
 	a := newArranger(p, opt.Relaxed)
+	if steps {
+		a.recolor()
+	}
 	a.findTotals()
-	a.place()
+	if a.measure(); steps {
+		a.placeSteps()
+	} else {
+		a.place()
+	}
 	q, straight := a.looped(opt.Loops)
 	if straight {
 		q, _ = a.looped(opt.Loops)
 	}
-	if q.Length()*leastSaved > len(p.Code) {
+	if a.broken {
 		return p
+	}
+	if a.join(q) {
+		if joined, _ := a.looped(opt.Loops); joined.Length()*leastSaved <= len(p.Code) {
+			return joined
+		}
 	}
 	return q
 }
@@ -59,12 +83,15 @@ func findLoops(p *Program, opt Options) *Program {
 // which is noted: totals that they begin need not start from 0.
 func (a *arranger) looped(slices []int) (q *Program, straight bool) {
 	q, turns := a.program()
-	q.slices = slices
+	if q.slices = slices; a.broken {
+		return q, false
+	}
 	k := 0
 	for _, s := range a.stages {
 		if s.turns == 0 {
 			continue
 		}
+		s.from = turns[k][0]
 		loops := q.repeated(turns[k])
 		if len(loops) > 0 {
 			s.straight = sort.SearchInts(turns[k], loops[0].Start)
@@ -128,8 +155,25 @@ func (p *Program) repeats(l Loop) bool {
 				return false
 			}
 		}
+		if !p.stands(l, at) {
+			return false
+		}
 	}
 	return true
+}
+
+// stands reports whether what the instruction at a place computes in the repetition after a
+// loop stands in the same array as before, as much further each time, or in none.
+func (p *Program) stands(l Loop, at int) bool {
+	cell := func(n int) Cell {
+		c, ok := p.Cell(p.Value(l.Start + n*l.Body + at))
+		if !ok {
+			return Cell{Array: -1}
+		}
+		return c
+	}
+	first, next, last := cell(0), cell(1), cell(l.Times)
+	return first.Array == last.Array && last.At == first.At+l.Times*(next.At-first.At)
 }
 
 func (p *Program) sameCall(a, b Instr) bool {

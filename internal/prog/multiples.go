@@ -23,9 +23,12 @@ const (
 	// maxMultiple bounds by and 1/by, so that products neither overflow nor lose
 	// digits below the normal numbers long before those that were written.
 	maxMultiple = 1 << 20
-	// multipleFuel is how many expressions are looked at for each that there is:
-	// several choices in each chain of sums and products.
-	multipleFuel = 64
+	// multipleFuel is how many operands are looked at for each expression that there
+	// is: several choices in each chain of sums and products.
+	multipleFuel = 256
+	// maxWideMultiple is up to how many terms a sum has that follows a choice as a whole.
+	// Each of many choices, one in each term of a long sum, would look at all terms.
+	maxWideMultiple = 64
 	// multipleRounds is how often all expressions are looked at, from the operands to
 	// the results and back: one choice leads to another.
 	multipleRounds = 2
@@ -45,7 +48,7 @@ type multiples struct {
 	chosen map[int]multiple
 	tried  map[int]multiple // by the choice that is looked at
 	queue  positions
-	queued map[uint32]bool
+	causes map[uint32][]uint32 // by position that was queued: the operands that changed
 	fuel   int
 }
 
@@ -56,19 +59,24 @@ func (b *builder) multiplesOf(outs []expr.ID) (choices []map[int]multiple) {
 	s.findUsers(outs)
 	order := s.order(outs)
 	for range 2 {
-		s.chosen, s.fuel = make(map[int]multiple), multipleFuel*b.t.Len()
-		for range multipleRounds {
-			for _, i := range order {
-				s.improve(i)
-			}
-			slices.Reverse(order)
-		}
+		s.choose(order)
 		slices.Reverse(order)
 		if len(s.chosen) > 0 {
 			choices = append(choices, s.chosen)
 		}
 	}
 	return choices
+}
+
+// choose looks at all positions in that order and back.
+func (s *multiples) choose(order []int) {
+	s.chosen, s.fuel = make(map[int]multiple), multipleFuel*s.b.t.Len()
+	for range multipleRounds {
+		for _, i := range order {
+			s.improve(i)
+		}
+		slices.Reverse(order)
+	}
 }
 
 // findUsers lists what uses each position.
@@ -252,12 +260,12 @@ func (p *positions) Pop() any {
 	return x
 }
 
-// push queues what uses position i.
+// push queues what uses position i, which changed.
 func (s *multiples) push(i int) {
 	for _, u := range s.usersOf(i) {
-		if !s.queued[u] {
-			s.queued[u] = true
+		if s.causes[u] == nil {
 			heap.Push(&s.queue, u)
 		}
+		s.causes[u] = append(s.causes[u], uint32(i))
 	}
 }

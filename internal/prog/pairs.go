@@ -18,10 +18,12 @@ const (
 	pairRounds = 4
 )
 
-// A pair is two operands that sums, or products, have in common.
+// A pair is two operands that sums, or products, have in common; or the constants of a
+// product, which are one operand of it.
 type pair struct {
-	op   expr.Op
-	a, b int // positions, in the order in which they are computed
+	op       expr.Op
+	a, b     int     // positions, in the order in which they are computed
+	constant expr.ID // or the product of the constants, if not 0
 }
 
 // findPairs finds pairs of operands that several sums, or several products, have: each is
@@ -31,11 +33,15 @@ func (b *builder) findPairs(outs []expr.ID) bool {
 	s := multiples{b: b}
 	b.paired, b.multiple = make(map[int][]int), maps.Clone(b.multiple)
 	var lists []int
+	constants, scaled := make(map[expr.ID]int), b.scaledOnes()
 	for _, i := range s.order(outs) {
 		if op := b.g.Op(b.t.IDs[i]); op == expr.OpMul || op == expr.OpAdd {
 			if n := len(b.ordered(i)); n > 2 || op == expr.OpMul && n == 2 {
 				b.paired[i] = slices.Clone(b.ordered(i))
 				lists = append(lists, i)
+				if op == expr.OpMul && !scaled[i] {
+					b.paired[i] = b.withConstant(b.paired[i], constants)
+				}
 			}
 		}
 	}
@@ -45,7 +51,40 @@ func (b *builder) findPairs(outs []expr.ID) bool {
 			b.join(p, in[p])
 		}
 	}
-	return len(b.joined) > 0
+	return slices.ContainsFunc(b.joined, func(p pair) bool { return p.constant == 0 })
+}
+
+// scaledOnes marks the products with a coefficient, which is one constant with theirs.
+func (b *builder) scaledOnes() []bool {
+	scaled := make([]bool, b.t.Len())
+	for i, x := range b.t.IDs {
+		if c, _ := b.g.Coefficient(x); b.g.Op(x) == expr.OpScale && !c.Equal(expr.NewInt(-1)) {
+			scaled[b.t.Args(i)[1]] = true
+		}
+	}
+	return scaled
+}
+
+// withConstant returns the factors of a product with one position for those that are
+// constants, the same for the same constants.
+func (b *builder) withConstant(factors []int, known map[expr.ID]int) []int {
+	isConstant := func(f int) bool { return b.use[f].constant }
+	var xs []expr.ID
+	for _, f := range factors {
+		if isConstant(f) {
+			xs = append(xs, b.t.IDs[f])
+		}
+	}
+	if len(xs) == 0 || len(xs) == len(factors) {
+		return factors
+	}
+	k := b.g.Mul(xs...)
+	at, ok := known[k]
+	if !ok {
+		at = b.t.Len() + len(b.joined)
+		b.joined, known[k] = append(b.joined, pair{op: expr.OpMul, constant: k}), at
+	}
+	return append([]int{at}, slices.DeleteFunc(factors, isConstant)...)
 }
 
 // shares reports whether the operand at a position can be part of a pair.
@@ -120,11 +159,11 @@ func (b *builder) sharing(op expr.Op, i int) []int {
 // pairOf returns the pair of two operands, in the order in which it was met first; not one
 // of terms that are both subtracted.
 func (b *builder) pairOf(op expr.Op, f, h int, met map[pair][]int) (p pair, ok bool) {
-	p = pair{op, f, h}
+	p = pair{op: op, a: f, b: h}
 	if op == expr.OpAdd && b.minus(f) {
-		return pair{op, h, f}, !b.minus(h)
+		return pair{op: op, a: h, b: f}, !b.minus(h)
 	}
-	if q := (pair{op, h, f}); met[q] != nil {
+	if q := (pair{op: op, a: h, b: f}); met[q] != nil {
 		p = q
 	}
 	return p, true
@@ -162,6 +201,9 @@ func (b *builder) operands(i int) []int {
 // pairAt makes the value of a pair, of factors that are held as multiples a multiple.
 func (b *builder) pairAt(i int) Val {
 	p := b.joined[i-b.t.Len()]
+	if p.constant != 0 {
+		return b.constant(p.constant, b.g.Op(p.constant) == expr.OpMul)
+	}
 	if p.op == expr.OpMul {
 		return b.value(Instr{Op: Mul, A: b.held(p.a), B: b.held(p.b)})
 	}

@@ -10,6 +10,10 @@ import (
 func (b *builder) pow(i int) Val {
 	args := b.t.Args(i)
 	u := &b.use[i]
+	if inverse, ok := b.inverse(i); ok {
+		b.val[inverse] = b.pow(inverse) // which may have its turn later
+		return b.integerPower(inverse, u.exponent.halves/2)
+	}
 	switch {
 	case u.exponent == power{}:
 		return b.value(Instr{Op: Pow, A: b.at(int(args[0])), B: b.at(int(args[1]))})
@@ -41,6 +45,7 @@ func (b *builder) integerPower(base, n int) Val {
 	}
 	v, ok := b.powers[power{base, 2 * n}]
 	if !ok {
+		b.use[base].exponents |= 1 << n // which a division among reciprocals may need beside these
 		b.multiplyOut(base)
 		v = b.powers[power{base, 2 * n}]
 	}

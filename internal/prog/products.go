@@ -34,6 +34,8 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 	multiply := true // every divisor has its reciprocal
 	for _, f := range factors {
 		switch {
+		case f >= b.t.Len() && b.joined[f-b.t.Len()].constant != 0:
+			constants = append(constants, b.joined[f-b.t.Len()].constant)
 		case f >= b.t.Len():
 			above = append(above, f)
 		case b.use[f].constant:

@@ -20,6 +20,7 @@ const (
 type arranger struct {
 	p       *Program
 	relaxed bool // sums may be added in another order
+	steps   bool // shapes are those of steps, by recolor
 	uses    []int32
 	shape   []int32 // by value
 	count   []int32 // by shape: how many values have it
@@ -37,6 +38,7 @@ type arranger struct {
 	stages []*stage
 	places []spot // by value
 	ranks  int
+	broken bool // the order does not hold: a value would be read before it is there
 }
 
 func newArranger(p *Program, relaxed bool) *arranger {
@@ -132,7 +134,7 @@ func (a *arranger) many(v Val) bool { return a.count[a.shape[v]] >= leastTimes &
 // many too. What a function is called of is not if that takes many operations.
 func (a *arranger) inner(v Val) bool {
 	i, is := a.p.Index(v)
-	if !is || a.out[v] || a.uses[v] != 1 {
+	if !is || a.out[v] || a.uses[v] != 1 || !a.many(v) || a.sums[i] != nil {
 		return false
 	}
 	user := int(a.user[v])

@@ -14,17 +14,21 @@ type stage struct {
 	loose  []int  // of no loop: the instructions
 	starts []*sum // of a loop: totals that start from what is there
 
-	size  int  // of a loop: instructions a turn
-	calls bool // of a loop: they call functions
+	size   int  // of a loop: instructions a turn
+	stores int  // of a loop: results a turn
+	calls  bool // of a loop: they call functions
 
-	straight int // turns that turned out not to be in a loop, before those that are
+	from     int  // of a loop: where the program has it
+	straight int  // turns that turned out not to be in a loop, before those that are
+	joined   bool // two turns are one
 }
 
 // A row is values of one shape, some in each turn of a loop.
 type row struct {
 	values []Val
-	first  int // turn
-	each   int // values a turn
+	first  int  // turn
+	each   int  // values a turn
+	late   bool // it was put here to wait
 }
 
 // A spot is where a value is computed.
@@ -36,7 +40,39 @@ type spot struct {
 
 // place gives every value that is not inner a stage, those of less deep values first.
 func (a *arranger) place() {
-	a.measure()
+	a.begin()
+	for _, values := range a.alike() {
+		a.placeAlike(values)
+	}
+	a.wait()
+}
+
+// placeSteps is place with recurrences.
+func (a *arranger) placeSteps() {
+	a.begin()
+	for _, c := range a.components() {
+		if c.recurrent {
+			a.placeRecurrence(c.values)
+		} else {
+			a.placeAlike(c.values)
+		}
+	}
+}
+
+// placeAlike gives values of one shape a stage.
+func (a *arranger) placeAlike(values []Val) {
+	if i, _ := a.p.Index(values[0]); a.many(values[0]) && a.sums[i] == nil {
+		a.placeRow(values)
+		return
+	}
+	for _, v := range values {
+		a.unadded(v)
+		a.placeLoose(v)
+	}
+}
+
+// begin gives parameters and constants their places.
+func (a *arranger) begin() {
 	a.places = make([]spot, a.p.Values())
 	for v := range a.p.base() {
 		a.places[v] = spot{rank: v}
@@ -46,15 +82,6 @@ func (a *arranger) place() {
 	}
 	a.ranks = a.p.base()
 	a.stages = []*stage{{}}
-	for _, values := range a.alike() {
-		if a.many(values[0]) {
-			a.placeRow(values)
-			continue
-		}
-		for _, v := range values {
-			a.placeLoose(v)
-		}
-	}
 }
 
 // notPlaced is the stage of what has none yet.
@@ -161,6 +188,9 @@ func (a *arranger) placeRow(values []Val) {
 	slices.SortStableFunc(members, func(x, y member) int {
 		return cmp.Or(cmp.Compare(x.turn, y.turn), slices.Compare(x.key, y.key))
 	})
+	if a.steps {
+		members = a.regularTurns(members, a.stages[last])
+	}
 	r := &row{each: 1}
 	for _, m := range members {
 		r.values = append(r.values, m.v)
@@ -207,6 +237,9 @@ func (s *stage) take(r *row, a *arranger) {
 	s.rows = append(s.rows, r)
 	s.size += r.each * int(a.size[v])
 	s.calls = s.calls || a.calls[v]
+	if a.out[v] {
+		s.stores += r.each
+	}
 }
 
 // own finds the stage of a row that does not follow the last it needs.
@@ -227,6 +260,10 @@ func (a *arranger) own(r *row, members []member, last int) int {
 func regular(members []member) int {
 	even := func(each int) int { // the first that is not
 		for k := 2 * each; k < len(members); k++ {
+			like := len(members[k].key) == len(members[k-each].key) && len(members[k%each+each].key) == len(members[k%each].key)
+			if !like || len(members[k].key) > len(members[k%each].key) {
+				return k // what is deep in them differs
+			}
 			for i, rank := range members[k].key {
 				if rank-members[k-each].key[i] != members[k%each+each].key[i]-members[k%each].key[i] {
 					return k

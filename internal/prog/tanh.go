@@ -2,8 +2,9 @@ package prog
 
 import "github.com/symdiff/symdiff/expr"
 
-// SechSquaredFrom is the value of 1 - tanh(x)^2 from which it is off by no more than 1/cosh(x)^2
-// is: by 4 units in the last place, measured at 200 000 points. Below, it cancels.
+// SechSquaredFrom is the value of 1 - tanh(x)^2 from which it is off by no more than
+// 4*e/(1 + e)^2, where e is exp(-2*|x|): by 4 units in the last place, measured at 200 000
+// points. Below, it cancels.
 const SechSquaredFrom = 0.25
 
 // pairTanh replaces divisions by cosh(u)^2 where tanh(u) is computed too, as for the

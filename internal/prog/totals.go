@@ -28,7 +28,7 @@ func (a *arranger) findTotals() {
 	looked := make([]bool, len(a.p.Code)) // at what the addition is a part of
 	for i := len(a.p.Code) - 1; i >= 0; i-- {
 		in := a.p.Code[i]
-		if (in.Op == Add || in.Op == Sub) && !looked[i] && !a.many(a.p.Value(i)) {
+		if (in.Op == Add || in.Op == Sub) && !looked[i] && (a.steps || !a.many(a.p.Value(i))) {
 			a.findTotal(i, looked)
 		}
 	}
@@ -46,6 +46,9 @@ func (a *arranger) findTotal(i int, looked []bool) {
 	}
 	for _, j := range inner {
 		looked[j] = true
+	}
+	if v := a.p.Value(i); a.many(v) && len(terms) <= int(a.count[a.shape[v]]) {
+		return // a step has a sum of its own
 	}
 	alike := make(map[kind]*total)
 	s := &sum{terms: terms}
@@ -145,7 +148,7 @@ func (a *arranger) start(r *row, at int) {
 			s.started = true
 			a.stages[at].starts = append(a.stages[at].starts, s)
 		case a.relaxed:
-			s.after, s.before = s.before, nil
+			s.after, s.before = append(s.after, s.before...), nil
 		case len(s.before) > 0 || t.minus || !slices.Equal(terms, t.terms):
 			s.whole = true
 		}

@@ -11,6 +11,8 @@ type usage struct {
 	exponents uint64 // bit n: the power n of it is needed, 2 <= n < 64
 	exponent  power  // of a power with a small constant exponent: base and |exponent|
 	negative  bool   // the exponent is negative
+	inverse   int    // of what has an integer power below 0: 1 more than the position of 1 over it, or 0
+	divided   int32  // and how many divisions by its integer powers there are
 }
 
 // power is a base, by its position on the tape, and twice its exponent. The
@@ -26,8 +28,8 @@ type power struct {
 // which is what math.Pow itself is off.
 const MaxPower = 63
 
-// SharedReciprocal is how many divisions by the same power make it worth
-// computing its reciprocal once. Three divisions cost 15; one division and
+// SharedReciprocal is how many divisions by the same power, or by powers of the
+// same, make it worth computing its reciprocal once. Three divisions cost 15; one division and
 // three products 8. Two would save 3 units only, and cost a rounding each.
 const SharedReciprocal = 3
 
@@ -59,6 +61,33 @@ func (b *builder) countUses(outs []expr.ID) {
 		i, _ := b.t.Pos(o)
 		b.use[i].uses++
 		b.use[i].plain++
+	}
+	b.powerUses()
+}
+
+// powerUses counts the divisions by powers of the same, and notes which powers are needed:
+// where 1/x is multiplied with, x^(-2) is a power of that.
+func (b *builder) powerUses() {
+	for i := range b.use {
+		if u := &b.use[i]; u.negative && u.exponent.halves%2 == 0 {
+			base := &b.use[u.exponent.base]
+			base.divided += u.divides + min(u.plain, 1)
+			if u.exponent.halves == 2 {
+				base.inverse = i + 1
+			}
+		}
+	}
+	for i := range b.use {
+		u := &b.use[i]
+		n := u.exponent.halves / 2
+		if n < 2 {
+			continue
+		}
+		base := u.exponent.base
+		if inverse, ok := b.inverse(i); ok {
+			base = inverse
+		}
+		b.use[base].exponents |= 1 << n
 	}
 }
 
@@ -93,9 +122,6 @@ func (b *builder) classify(i int, x expr.ID) {
 	}
 	u.negative = halves < 0
 	u.exponent = power{int(args[0]), max(int(halves), -int(halves))}
-	if n := u.exponent.halves / 2; n >= 2 {
-		b.use[args[0]].exponents |= 1 << n
-	}
 }
 
 // termUses counts the terms of a sum. One with a negative coefficient is
@@ -136,5 +162,20 @@ func (b *builder) factorUses(factors []uint32) {
 // multiplied with, rather than divided by.
 func (b *builder) reciprocal(i int) bool {
 	u := &b.use[i]
-	return b.relaxed && b.does(passReciprocals) && u.divides+min(u.plain, 1) >= SharedReciprocal
+	times := u.divides + min(u.plain, 1)
+	if base := &b.use[u.exponent.base]; u.negative && u.exponent.halves%2 == 0 && base.inverse > 0 {
+		times = base.divided
+	}
+	return b.relaxed && b.does(passReciprocals) && times >= SharedReciprocal
+}
+
+// inverse returns the position of the reciprocal 1/x that x^(-n), n > 1, at position i is a
+// power of, if there is one that is multiplied with.
+func (b *builder) inverse(i int) (position int, ok bool) {
+	u := &b.use[i]
+	if !u.negative || u.exponent.halves%2 == 1 || u.exponent.halves == 2 {
+		return 0, false
+	}
+	position = b.use[u.exponent.base].inverse - 1
+	return position, position >= 0 && b.reciprocal(i)
 }

@@ -140,8 +140,11 @@ var branches = []func(*drawer) drawn{(*drawer).branch, (*drawer).branch, (*drawe
 // coefficients are drawn beside kinds where the shape asks for them.
 var coefficients = []func(*drawer) drawn{(*drawer).multiple, (*drawer).multiple, (*drawer).multiples, (*drawer).multiples, (*drawer).multiples}
 
-// step adds a node to the pool, unless it is undefined or too deep.
+// step adds a node to the pool, unless it is undefined or too deep, or a number in it too
+// long.
 func (d *drawer) step() {
+	var tooLong error
+	defer expr.Recover(&tooLong, "random expressions")
 	n := d.kinds[d.pick(len(d.kinds), "kind")](d)
 	if n.depth < d.depth && d.g.Op(n.id) != expr.OpUndefined {
 		d.pool = append(d.pool, n)
@@ -149,8 +152,16 @@ func (d *drawer) step() {
 }
 
 // join returns the sum or product of what no operand was drawn from, so that nothing
-// is lost.
-func (d *drawer) join() expr.ID {
+// is lost, or the last node where a number in it would be too long.
+func (d *drawer) join() (x expr.ID) {
+	last := d.pool[len(d.pool)-1].id
+	var tooLong error
+	defer func() {
+		if tooLong != nil {
+			x = last
+		}
+	}()
+	defer expr.Recover(&tooLong, "random expressions")
 	var loose []expr.ID
 	for _, n := range d.pool {
 		if !d.used[n.id] {
@@ -159,7 +170,7 @@ func (d *drawer) join() expr.ID {
 	}
 	switch {
 	case len(loose) == 0:
-		return d.pool[len(d.pool)-1].id
+		return last
 	case d.pick(2, "join") == 0:
 		return d.g.Mul(loose...)
 	}

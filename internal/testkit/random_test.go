@@ -59,3 +59,12 @@ func TestSmoothFuncs(t *testing.T) {
 	assert.NotContains(t, smooth, expr.OpSign)
 	assert.Contains(t, expr.Functions(), expr.OpAbs, "the table is not touched")
 }
+
+// What passes a limit of the graph is left out.
+func TestExprStopsAtLimits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := expr.New(expr.MaxNodes(30))
+		x := Expr(t, g, Shape{Size: 40, Depth: 12})
+		assert.LessOrEqual(t, len(g.Vars(x)), 3)
+	})
+}

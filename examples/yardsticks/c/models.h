@@ -6,13 +6,13 @@ struct model {
 
 extern const struct model models[]; // the last has no function
 
-// sech_squared is 1/cosh(x)^2, where t is tanh(x).
+// sech_squared is 1/cosh(x)^2, where t is tanh(x), as in Go.
 static inline double sech_squared(double x, double t)
 {
 	double s = 1 - t*t;
-	if (s < 0.5) {
-		s = cosh(x);
-		s = 1/(s*s);
+	if (s < 0.25) {
+		s = exp(-2*fabs(x));
+		s = 4*s/((1 + s)*(1 + s));
 	}
 	return s;
 }

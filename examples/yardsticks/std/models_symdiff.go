@@ -1829,11 +1829,10 @@ func ArmNorm(x []float64) float64 {
 	t12 := t8 + cos5*t11
 	t13 := t12 * t12
 	pz2 := 0.089159 - 0.425*sin1
-	pz3 := pz2 - 0.39225*sin3
-	z := pz3 - cos5*t7 - sin5*t11
-	t14 := t13 + z*z
-	t15 := 0.10915 + 0.2023*cos9 + 0.05*sin9*(t10-sin6)
-	return math.Sqrt(t14 + t15*t15)
+	t14 := pz2 - 0.39225*sin3 - cos5*t7 - sin5*t11
+	t15 := t13 + t14*t14
+	t16 := 0.10915 + 0.2023*cos9 + 0.05*sin9*(t10-sin6)
+	return math.Sqrt(t15 + t16*t16)
 }
 
 // ArmNormGrad returns the value of ArmNorm, and stores its derivatives with
@@ -1867,32 +1866,31 @@ func ArmNormGrad(dst, x []float64) float64 {
 	t15 := 0.2023*sin10 + t11*t13
 	t16 := t9 + cos6*t15
 	pz2 := 0.089159 - t3
-	pz3 := pz2 - 0.39225*sin5
-	z := pz3 - cos6*t8 - sin6*t15
-	t17 := t16*t16 + z*z
-	t18 := 0.10915 + 0.2023*cos10 + sin10*t14
-	f := math.Sqrt(t17 + t18*t18)
-	t19 := 1.0 / f
-	t20 := t18 * t19
-	t21 := t16 * t19
-	t22 := z * t19
-	t23 := 0.39225 * (sin5*t21 + cos5*t22)
-	t24 := t15*t21 - t8*t22
-	t25 := -t8*t21 - t15*t22
-	dq4 := cos6*t25 - sin6*t24
+	t17 := pz2 - 0.39225*sin5 - cos6*t8 - sin6*t15
+	t18 := t16*t16 + t17*t17
+	t19 := 0.10915 + 0.2023*cos10 + sin10*t14
+	f := math.Sqrt(t18 + t19*t19)
+	t20 := 1.0 / f
+	t21 := t19 * t20
+	t22 := t16 * t20
+	t23 := t17 * t20
+	t24 := 0.39225 * (sin5*t22 + cos5*t23)
+	t25 := t15*t22 - t8*t23
+	t26 := -t8*t22 - t15*t23
+	dq4 := cos6*t26 - sin6*t25
 	dst[3] = dq4
-	dst[2] = dq4 - t23
-	dst[1] = dq4 - t3*t21 - t4*t22 - t23
-	t26 := cos6*t21 - sin6*t22
-	t27 := -sin6*t21 - cos6*t22
-	t28 := t11 * t26
-	t29 := 0.2023*t20 + 0.05*t13*t26
-	t30 := sin10 * t20
-	dst[4] = cos10*(t14*t20+0.2023*t26) - sin10*t29
-	t31 := 0.1*t30 - 0.05*t27
-	t32 := t28 - 0.05*t30 - 0.1*t27
-	t33 := t31 - 2.0*t28
-	dst[5] = cos7*t32 - sin7*t33
+	dst[2] = dq4 - t24
+	dst[1] = dq4 - t3*t22 - t4*t23 - t24
+	t27 := cos6*t22 - sin6*t23
+	t28 := -sin6*t22 - cos6*t23
+	t29 := t11 * t27
+	t30 := 0.2023*t21 + 0.05*t13*t27
+	t31 := sin10 * t21
+	dst[4] = cos10*(t14*t21+0.2023*t27) - sin10*t30
+	t32 := 0.1*t31 - 0.05*t28
+	t33 := t29 - 0.05*t31 - 0.1*t28
+	t34 := t32 - 2.0*t29
+	dst[5] = cos7*t33 - sin7*t34
 	dst[0] = 0.0
 	return f
 }
@@ -1970,25 +1968,25 @@ func Arm(dst, x []float64) {
 	t3 := q2 + q3
 	pz2 := 0.089159 - 0.425*sin2
 	sin4, cos4 := math.Sincos(t3)
-	pz3 := pz2 - 0.39225*sin4
-	t5 := 0.425*cos2 + 0.39225*cos4
-	sin6, cos6 := math.Sincos(t3 + q4)
-	sin7, cos7 := math.Sincos(q6)
-	t8 := 0.09465 - 0.1*sin7 - 0.05*cos7
-	t9 := 2.0 * cos7
-	t10 := t5 - sin6*t8
-	t11 := pz3 - cos6*t8
-	sin12, cos12 := math.Sincos(q5)
-	t13 := 0.2023*sin12 + 0.05*cos12*(sin7-t9)
-	t14 := 0.05 * sin12 * (t9 - sin7)
-	t15 := sin6 * t13
-	t16 := 0.10915 + 0.2023*cos12 + t14
-	t17 := t10 + cos6*t13
-	dst[2] = t11 - t15
-	t18 := cos1*t17 - sin1*t16
-	t19 := cos1*t16 + sin1*t17
-	dst[0] = -t18
-	dst[1] = -t19
+	t5 := pz2 - 0.39225*sin4
+	t6 := 0.425*cos2 + 0.39225*cos4
+	sin7, cos7 := math.Sincos(t3 + q4)
+	sin8, cos8 := math.Sincos(q6)
+	t9 := 0.09465 - 0.1*sin8 - 0.05*cos8
+	t10 := 2.0 * cos8
+	t11 := t6 - sin7*t9
+	t12 := t5 - cos7*t9
+	sin13, cos13 := math.Sincos(q5)
+	t14 := 0.2023*sin13 + 0.05*cos13*(sin8-t10)
+	t15 := 0.05 * sin13 * (t10 - sin8)
+	t16 := sin7 * t14
+	t17 := 0.10915 + 0.2023*cos13 + t15
+	t18 := t11 + cos7*t14
+	dst[2] = t12 - t16
+	t19 := cos1*t18 - sin1*t17
+	t20 := cos1*t17 + sin1*t18
+	dst[0] = -t19
+	dst[1] = -t20
 }
 
 // ArmValueJac stores the values of Arm in value and its Jacobian with respect
@@ -2290,7 +2288,7 @@ func CameraValueJac(value, jac, x []float64) {
 //	st = sqrt(T)*sigma
 //	d1 = (log(S/K) + T*(0.5*sigma^2 + r))/st
 //	d2 = d1 - st
-//	BlackScholes = 0.5*S*(erf(d1/sqrt(2)) + 1) - 0.5*K*exp(-T*r)*(erf(d2/sqrt(2)) + 1)
+//	BlackScholes = 0.5*S*(erf(0.7071067811865476*d1) + 1) - 0.5*K*exp(-T*r)*(erf(0.7071067811865476*d2) + 1)
 //
 // x holds S, K, r, sigma and T.
 //
@@ -2321,6 +2319,9 @@ func BlackScholes(x []float64) float64 {
 //
 // It takes 39 operations, among them 3 divisions, 1 square root and 5 function
 // calls; the value alone takes 25.
+//
+// 0.7071067811865476 is read as 1/sqrt(2): in float64 they are the same.
+// --fp=strict reads decimals as they are written.
 func BlackScholesGrad(dst, x []float64) float64 {
 	if len(dst) != 5 || len(x) != 5 {
 		panic("BlackScholesGrad: dst needs 5 elements, x needs 5")
@@ -2637,70 +2638,123 @@ func NetworkGrad(dst, x []float64) float64 {
 		h[i] = math.Tanh(t1)
 	}
 	var a33 [16]float64
-	for i := range 16 {
-		p2 := (*[16]float64)(x[16*i+48:])
+	for i := range 8 {
+		p2 := (*[32]float64)(x[32*i+48:])
+		p3 := (*[2]float64)(x[2*i+304:])
+		p4 := (*[2]float64)(a33[2*i:])
 		t2 := p2[0]*h[0] + p2[1]*h[1] + p2[2]*h[2] + p2[3]*h[3]
-		t3 := p2[4]*h[4] + p2[5]*h[5] + p2[6]*h[6] + p2[7]*h[7]
-		t4 := p2[8]*h[8] + p2[9]*h[9] + p2[10]*h[10] + p2[11]*h[11]
-		t5 := p2[12]*h[12] + p2[13]*h[13] + p2[14]*h[14] + p2[15]*h[15]
-		a33[i] = t2 + t3 + t4 + t5 + x[i+304]
+		t3 := p2[16]*h[0] + p2[17]*h[1] + p2[18]*h[2] + p2[19]*h[3]
+		t4 := p2[4]*h[4] + p2[5]*h[5] + p2[6]*h[6] + p2[7]*h[7]
+		t5 := t2 + t4
+		t6 := p2[20]*h[4] + p2[21]*h[5] + p2[22]*h[6] + p2[23]*h[7]
+		t7 := t3 + t6
+		t8 := p2[8]*h[8] + p2[9]*h[9] + p2[10]*h[10] + p2[11]*h[11]
+		t9 := t5 + t8
+		t10 := p2[24]*h[8] + p2[25]*h[9] + p2[26]*h[10] + p2[27]*h[11]
+		t11 := t7 + t10
+		t12 := p2[12]*h[12] + p2[13]*h[13] + p2[14]*h[14] + p2[15]*h[15]
+		p4[0] = t9 + t12 + p3[0]
+		t13 := p2[28]*h[12] + p2[29]*h[13] + p2[30]*h[14] + p2[31]*h[15]
+		p4[1] = t11 + t13 + p3[1]
 	}
 	e := x[336]
 	s1 := e - 0.25
 	var g [16]float64
 	for i := range 16 {
-		t6 := math.Tanh(a33[i])
-		g[i] = t6
-		s1 += x[i+320] * t6
+		t14 := math.Tanh(a33[i])
+		g[i] = t14
+		s1 += x[i+320] * t14
 	}
 	de := 2.0 * s1
 	dst[336] = de
 	var a34 [16]float64
 	for i := range 16 {
-		p3 := (*[17]float64)(dst[i+304:])
-		p4 := (*[16]float64)(dst[16*i+48:])
-		p3[16] = g[i] * de
-		t7 := 1.0 - g[i]*g[i]
-		if t7 < 0.25 {
-			t7 = math.Cosh(a33[i])
-			t7 = 1.0 / (t7 * t7)
+		t15 := 1.0 - g[i]*g[i]
+		if t15 < 0.25 {
+			t15 = math.Exp(-2.0 * math.Abs(a33[i]))
+			t15 = 4.0 * t15 / ((1.0 + t15) * (1.0 + t15))
 		}
-		t8 := x[i+320] * de * t7
-		p3[0] = t8
-		a34[i] = t8
-		p4[0] = h[0] * t8
-		p4[1] = h[1] * t8
-		p4[2] = h[2] * t8
-		p4[3] = h[3] * t8
-		p4[4] = h[4] * t8
-		p4[5] = h[5] * t8
-		p4[6] = h[6] * t8
-		p4[7] = h[7] * t8
-		p4[8] = h[8] * t8
-		p4[9] = h[9] * t8
-		p4[10] = h[10] * t8
-		p4[11] = h[11] * t8
-		p4[12] = h[12] * t8
-		p4[13] = h[13] * t8
-		p4[14] = h[14] * t8
-		p4[15] = h[15] * t8
+		t16 := x[i+320] * de * t15
+		dst[i+304] = t16
+		a34[i] = t16
 	}
-	for i := range 16 {
-		p5 := (*[241]float64)(x[i+48:])
-		p6 := (*[2]float64)(dst[2*i:])
-		t9 := p5[0]*a34[0] + p5[16]*a34[1] + p5[32]*a34[2] + p5[48]*a34[3]
-		t10 := p5[64]*a34[4] + p5[80]*a34[5] + p5[96]*a34[6] + p5[112]*a34[7]
-		t11 := p5[128]*a34[8] + p5[144]*a34[9] + p5[160]*a34[10] + p5[176]*a34[11]
-		t12 := p5[192]*a34[12] + p5[208]*a34[13] + p5[224]*a34[14] + p5[240]*a34[15]
-		t13 := 1.0 - h[i]*h[i]
-		if t13 < 0.25 {
-			t13 = math.Cosh(a32[i])
-			t13 = 1.0 / (t13 * t13)
+	for i := range 8 {
+		p5 := (*[242]float64)(x[2*i+48:])
+		p6 := (*[2]float64)(g[2*i:])
+		p7 := (*[2]float64)(a34[2*i:])
+		p8 := (*[2]float64)(a32[2*i:])
+		p9 := (*[2]float64)(h[2*i:])
+		p10 := (*[290]float64)(dst[2*i+32:])
+		p11 := (*[32]float64)(dst[32*i+48:])
+		p12 := (*[4]float64)(dst[4*i:])
+		t17 := p7[0]
+		t18 := p7[1]
+		t19 := p5[0]*a34[0] + p5[16]*a34[1] + p5[32]*a34[2] + p5[48]*a34[3]
+		t20 := p5[1]*a34[0] + p5[17]*a34[1] + p5[33]*a34[2] + p5[49]*a34[3]
+		p10[288] = p6[0] * de
+		p10[289] = p6[1] * de
+		p11[0] = h[0] * t17
+		p11[16] = h[0] * t18
+		t21 := p5[64]*a34[4] + p5[80]*a34[5] + p5[96]*a34[6] + p5[112]*a34[7]
+		t22 := t19 + t21
+		t23 := p5[65]*a34[4] + p5[81]*a34[5] + p5[97]*a34[6] + p5[113]*a34[7]
+		t24 := t20 + t23
+		p11[1] = h[1] * t17
+		p11[17] = h[1] * t18
+		p11[2] = h[2] * t17
+		p11[18] = h[2] * t18
+		t25 := p5[128]*a34[8] + p5[144]*a34[9] + p5[160]*a34[10] + p5[176]*a34[11]
+		t26 := t22 + t25
+		t27 := p5[129]*a34[8] + p5[145]*a34[9] + p5[161]*a34[10] + p5[177]*a34[11]
+		t28 := t24 + t27
+		p11[3] = h[3] * t17
+		p11[19] = h[3] * t18
+		p11[4] = h[4] * t17
+		p11[20] = h[4] * t18
+		p11[5] = h[5] * t17
+		p11[21] = h[5] * t18
+		t29 := p5[192]*a34[12] + p5[208]*a34[13] + p5[224]*a34[14] + p5[240]*a34[15]
+		t30 := t26 + t29
+		t31 := p5[193]*a34[12] + p5[209]*a34[13] + p5[225]*a34[14] + p5[241]*a34[15]
+		t32 := t28 + t31
+		p11[6] = h[6] * t17
+		p11[22] = h[6] * t18
+		p11[7] = h[7] * t17
+		p11[23] = h[7] * t18
+		t33 := 1.0 - p9[0]*p9[0]
+		if t33 < 0.25 {
+			t33 = math.Exp(-2.0 * math.Abs(p8[0]))
+			t33 = 4.0 * t33 / ((1.0 + t33) * (1.0 + t33))
 		}
-		t14 := (t9 + t10 + t11 + t12) * t13
-		dst[i+32] = t14
-		p6[0] = 0.7 * t14
-		p6[1] = -0.4 * t14
+		t34 := t30 * t33
+		p10[0] = t34
+		t35 := 1.0 - p9[1]*p9[1]
+		if t35 < 0.25 {
+			t35 = math.Exp(-2.0 * math.Abs(p8[1]))
+			t35 = 4.0 * t35 / ((1.0 + t35) * (1.0 + t35))
+		}
+		t36 := t32 * t35
+		p10[1] = t36
+		p11[8] = h[8] * t17
+		p11[24] = h[8] * t18
+		p11[9] = h[9] * t17
+		p11[25] = h[9] * t18
+		p11[10] = h[10] * t17
+		p11[26] = h[10] * t18
+		p12[0] = 0.7 * t34
+		p12[2] = 0.7 * t36
+		p11[11] = h[11] * t17
+		p11[27] = h[11] * t18
+		p11[12] = h[12] * t17
+		p11[28] = h[12] * t18
+		p12[1] = -0.4 * t34
+		p12[3] = -0.4 * t36
+		p11[13] = h[13] * t17
+		p11[29] = h[13] * t18
+		p11[14] = h[14] * t17
+		p11[30] = h[14] * t18
+		p11[15] = h[15] * t17
+		p11[31] = h[15] * t18
 	}
 	return s1 * s1
 }

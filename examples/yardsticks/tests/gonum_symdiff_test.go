@@ -81,6 +81,80 @@ func BenchmarkBealeGradGenerated(b *testing.B) {
 	}
 }
 
+// TestBealeJacGenerated compares BealeJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBealeJacGenerated(t *testing.T) {
+	dst := make([]float64, 2)
+	points := [...]struct {
+		at        [2]float64
+		want, tol [2]float64
+	}{
+		{
+			at:   [2]float64{-3.125, 15.125},
+			want: [2]float64{-75088970.5245142, 46489475.26900768},
+			tol:  [2]float64{1e-05, 1e-05},
+		},
+		{
+			at:   [2]float64{3.337860107421875e-06, 9.5367431640625e-07},
+			want: [2]float64{-12.749977111825046, 1.00135866887551e-05},
+			tol:  [2]float64{1e-12, 1e-18},
+		},
+		{
+			at:   [2]float64{-0.28125, 0.23046875},
+			want: [2]float64{-13.141548880838503, -1.8781019952596392},
+			tol:  [2]float64{1e-12, 1e-13},
+		},
+		{
+			at:   [2]float64{-8.125, 6528.0},
+			want: [2]float64{-1.2575760272878307e+24, 4.695682510030593e+21},
+			tol:  [2]float64{1000000000000.0, 1000000000.0},
+		},
+		{
+			at:   [2]float64{-6.6875, -5.25},
+			want: [2]float64{-294566.805267334, -1105734.7387008667},
+			tol:  [2]float64{1e-07, 1e-07},
+		},
+		{
+			at:   [2]float64{-0.05419921875, -1.6987323760986328e-06},
+			want: [2]float64{-13.075200776963701, -0.1684719282687854},
+			tol:  [2]float64{1e-12, 1e-14},
+		},
+	}
+	for _, p := range points {
+		BealeJac(dst, p.at[:2])
+		got := [...]float64{dst[0], dst[1]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("BealeJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{-3.125, 15.125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		BealeJac(dst, at[:2])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("BealeJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBealeJacGenerated(b *testing.B) {
+	dst := make([]float64, 2)
+	at := [2]float64{-3.125, 15.125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		BealeJac(dst, at[:2])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBiggs2GradGenerated compares Biggs2Grad with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestBiggs2GradGenerated(t *testing.T) {
@@ -149,6 +223,80 @@ func BenchmarkBiggs2GradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := Biggs2Grad(dst, at[:2])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestBiggs2JacGenerated compares Biggs2Jac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBiggs2JacGenerated(t *testing.T) {
+	dst := make([]float64, 2)
+	points := [...]struct {
+		at        [2]float64
+		want, tol [2]float64
+	}{
+		{
+			at:   [2]float64{7.1875, -1.140625},
+			want: [2]float64{2.552118584834967, -1610.9079545128661},
+			tol:  [2]float64{1e-12, 1e-09},
+		},
+		{
+			at:   [2]float64{-15.25, -1.765625},
+			want: [2]float64{-36805648711912.74, 293389941.0637212},
+			tol:  [2]float64{10.0, 0.0001},
+		},
+		{
+			at:   [2]float64{5.375, -4.947185516357422e-06},
+			want: [2]float64{3.2636454710664564, -295.2818796690413},
+			tol:  [2]float64{1e-12, 1e-10},
+		},
+		{
+			at:   [2]float64{15.75, -0.296875},
+			want: [2]float64{0.3026469736649091, -449.89880840186396},
+			tol:  [2]float64{1e-13, 1e-10},
+		},
+		{
+			at:   [2]float64{20992.0, 960.0},
+			want: [2]float64{0.0, 1.8981775279307467e-42},
+			tol:  [2]float64{1e-305, 1e-53},
+		},
+		{
+			at:   [2]float64{-7.125, -3.03125},
+			want: [2]float64{-3555001.9578371923, 338991.5376980016},
+			tol:  [2]float64{1e-06, 1e-07},
+		},
+	}
+	for _, p := range points {
+		Biggs2Jac(dst, p.at[:2])
+		got := [...]float64{dst[0], dst[1]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Biggs2Jac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{7.1875, -1.140625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		Biggs2Jac(dst, at[:2])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("Biggs2Jac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBiggs2JacGenerated(b *testing.B) {
+	dst := make([]float64, 2)
+	at := [2]float64{7.1875, -1.140625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		Biggs2Jac(dst, at[:2])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -229,6 +377,80 @@ func BenchmarkBiggs3GradGenerated(b *testing.B) {
 	}
 }
 
+// TestBiggs3JacGenerated compares Biggs3Jac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBiggs3JacGenerated(t *testing.T) {
+	dst := make([]float64, 3)
+	points := [...]struct {
+		at        [3]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [3]float64{1.015625, 0.5625, 0.0},
+			want: [3]float64{-0.7185634404093364, 0.0, -5.2696398980942405},
+			tol:  [3]float64{1e-12, 0.0, 1e-12},
+		},
+		{
+			at:   [3]float64{-14.625, 9.125, 0.359375},
+			want: [3]float64{-10607881436789.309, 359.26304602640903, -1152.5247817845825},
+			tol:  [3]float64{10.0, 1e-09, 1e-09},
+		},
+		{
+			at:   [3]float64{0.000385284423828125, -11.5, 9.375},
+			want: [3]float64{2582084.302204152, -1882613362637.813, 203074966367.79208},
+			tol:  [3]float64{1e-06, 1.0, 0.1},
+		},
+		{
+			at:   [3]float64{-14.25, -2.09375, 0.859375},
+			want: [3]float64{-5030638104765.439, 26109489.407764513, -31136487.456693165},
+			tol:  [3]float64{1.0, 1e-05, 1e-05},
+		},
+		{
+			at:   [3]float64{0.0009307861328125, -0.0012054443359375, 2112.0},
+			want: [3]float64{23230.193929404195, -49135598.98111596, 42282.26104390706},
+			tol:  [3]float64{1e-08, 1e-05, 1e-08},
+		},
+		{
+			at:   [3]float64{-0.19140625, 0.205078125, 0.158203125},
+			want: [3]float64{-7.3047057543962906, 0.8716772940357775, -12.005810774966617},
+			tol:  [3]float64{1e-11, 1e-12, 1e-11},
+		},
+	}
+	for _, p := range points {
+		Biggs3Jac(dst, p.at[:3])
+		got := [...]float64{dst[0], dst[1], dst[2]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Biggs3Jac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{1.015625, 0.5625, 0.0}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		Biggs3Jac(dst, at[:3])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("Biggs3Jac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBiggs3JacGenerated(b *testing.B) {
+	dst := make([]float64, 3)
+	at := [3]float64{1.015625, 0.5625, 0.0}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		Biggs3Jac(dst, at[:3])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBiggs4GradGenerated compares Biggs4Grad with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestBiggs4GradGenerated(t *testing.T) {
@@ -297,6 +519,80 @@ func BenchmarkBiggs4GradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := Biggs4Grad(dst, at[:4])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestBiggs4JacGenerated compares Biggs4Jac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBiggs4JacGenerated(t *testing.T) {
+	dst := make([]float64, 4)
+	points := [...]struct {
+		at        [4]float64
+		want, tol [4]float64
+	}{
+		{
+			at:   [4]float64{1.21875, 1.9375, -0.232421875, -1.03125},
+			want: [4]float64{-0.1972357952711929, 0.40901871900073555, 1.4378962861999964, -1.870013112545001},
+			tol:  [4]float64{1e-13, 1e-12, 1e-12, 1e-12},
+		},
+		{
+			at:   [4]float64{4.4375, 0.000415802001953125, -0.03857421875, -0.018310546875},
+			want: [4]float64{-0.008970081121952083, 0.08330225108194161, 0.3442106710438605, 5.969793804215628},
+			tol:  [4]float64{1e-14, 1e-14, 1e-12, 1e-12},
+		},
+		{
+			at:   [4]float64{-1.125, -0.53125, -0.8046875, 1.375},
+			want: [4]float64{-89.91129458077826, -96.56451220293795, -158.62137876607702, 105.61974717013688},
+			tol:  [4]float64{1e-10, 1e-10, 1e-10, 1e-10},
+		},
+		{
+			at:   [4]float64{-5.75, 11.625, 4.5625, -0.59375},
+			want: [4]float64{-5733129.883116572, -1.5323533709626969, 1317559.685493214, -12.020977893157326},
+			tol:  [4]float64{1e-05, 1e-12, 1e-06, 1e-11},
+		},
+		{
+			at:   [4]float64{11.625, 1687552.0, -2.4557113647460938e-05, 598016.0},
+			want: [4]float64{9.044643015272298e-07, 0.0, 0.5107175275168706, 0.0},
+			tol:  [4]float64{1e-18, 1e-299, 1e-13, 1e-304},
+		},
+		{
+			at:   [4]float64{-12.375, 1.765625, -2.5625, 0.359375},
+			want: [4]float64{-796744140835.8497, -108075.39688202196, -313808369953.8941, 317533.6305696805},
+			tol:  [4]float64{1.0, 1e-07, 0.1, 1e-07},
+		},
+	}
+	for _, p := range points {
+		Biggs4Jac(dst, p.at[:4])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Biggs4Jac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [4]float64{1.21875, 1.9375, -0.232421875, -1.03125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		Biggs4Jac(dst, at[:4])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("Biggs4Jac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBiggs4JacGenerated(b *testing.B) {
+	dst := make([]float64, 4)
+	at := [4]float64{1.21875, 1.9375, -0.232421875, -1.03125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		Biggs4Jac(dst, at[:4])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -377,6 +673,80 @@ func BenchmarkBiggs5GradGenerated(b *testing.B) {
 	}
 }
 
+// TestBiggs5JacGenerated compares Biggs5Jac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBiggs5JacGenerated(t *testing.T) {
+	dst := make([]float64, 5)
+	points := [...]struct {
+		at        [5]float64
+		want, tol [5]float64
+	}{
+		{
+			at:   [5]float64{9.75, -1.890625, -0.6640625, -0.26171875, -2.0},
+			want: [5]float64{0.5059242952559506, -329.6059951470943, 3.886949568349427, -1375.3610437515274, -4198.410456846832},
+			tol:  [5]float64{1e-12, 1e-10, 1e-12, 1e-09, 1e-09},
+		},
+		{
+			at:   [5]float64{-1.125, 1.21875, -0.1220703125, -2656.0, -0.0927734375},
+			want: [5]float64{3993.411253438809, -18191999.75278258, 55360.4717549427, -17948.756046767572, -46646.682453853304},
+			tol:  [5]float64{1e-09, 1e-05, 1e-08, 1e-08, 1e-08},
+		},
+		{
+			at:   [5]float64{-4.1875, -4.25, -1.890625, -4.25, -1.5},
+			want: [5]float64{193577.09997584872, -464254.7483188703, 100189.260519343, -106800.18851369868, -19890.137158978036},
+			tol:  [5]float64{1e-07, 1e-06, 1e-07, 1e-07, 1e-08},
+		},
+		{
+			at:   [5]float64{568.0, -0.030029296875, -78848.0, 1.203125, 1.8775463104248047e-06},
+			want: [5]float64{2.4284316391023577e-21, 17.780587196651425, 3.0798899643648003e-25, -20.57038414108122, -43.230770798521455},
+			tol:  [5]float64{1e-32, 1e-11, 1e-36, 1e-11, 1e-10},
+		},
+		{
+			at:   [5]float64{-3.125, 0.84375, -3.03125, -2.28125, -10.875},
+			want: [5]float64{125610328.53615516, -1395147.3410838114, 38825688.17137816, -586789.0503067072, -542431591211.571},
+			tol:  [5]float64{0.0001, 1e-06, 0.0001, 1e-06, 1.0},
+		},
+		{
+			at:   [5]float64{-5.0, 6.1875, 2.4375, 0.6484375, -9.5},
+			want: [5]float64{-173878000.98762116, 457.9137556387734, 66719836.90655551, -817.1471514573901, -27511447162.09653},
+			tol:  [5]float64{0.0001, 1e-09, 0.0001, 1e-09, 0.1},
+		},
+	}
+	for _, p := range points {
+		Biggs5Jac(dst, p.at[:5])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Biggs5Jac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [5]float64{9.75, -1.890625, -0.6640625, -0.26171875, -2.0}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		Biggs5Jac(dst, at[:5])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("Biggs5Jac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBiggs5JacGenerated(b *testing.B) {
+	dst := make([]float64, 5)
+	at := [5]float64{9.75, -1.890625, -0.6640625, -0.26171875, -2.0}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		Biggs5Jac(dst, at[:5])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBiggs6GradGenerated compares Biggs6Grad with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestBiggs6GradGenerated(t *testing.T) {
@@ -445,6 +815,80 @@ func BenchmarkBiggs6GradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := Biggs6Grad(dst, at[:6])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestBiggs6JacGenerated compares Biggs6Jac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBiggs6JacGenerated(t *testing.T) {
+	dst := make([]float64, 6)
+	points := [...]struct {
+		at        [6]float64
+		want, tol [6]float64
+	}{
+		{
+			at:   [6]float64{-1.390625, -0.7421875, -9.5, 3.375, 0.0, 0.28125},
+			want: [6]float64{-32500.20588672688, -5737.403032037537, -3382.5879901110316, 1789.839658871638, 221.72283933149916, -912.0733574877083},
+			tol:  [6]float64{1e-08, 1e-08, 1e-09, 1e-09, 1e-10, 1e-09},
+		},
+		{
+			at:   [6]float64{1.0281801223754883e-06, 0.0, -3.4570693969726562e-06, 3.069639205932617e-06, 8.875, -3.147125244140625e-05},
+			want: [6]float64{-3.620162047850531e-05, -3.2144566556653964e-05, -20.146636975572253, 20.146647742437576, -9.275090270368917e-06, -1.6893283038977922},
+			tol:  [6]float64{1e-17, 1e-17, 1e-11, 1e-11, 1e-17, 1e-12},
+		},
+		{
+			at:   [6]float64{3.5625, 5.625, 0.0, -14.125, 1.5, -0.21484375},
+			want: [6]float64{0.0, -17.32614041134092, 12.81712858177393, -9.982996008632659, 0.20369245549162768, 15.670172638447939},
+			tol:  [6]float64{0.0, 1e-11, 1e-11, 1e-11, 1e-12, 1e-11},
+		},
+		{
+			at:   [6]float64{-0.8828125, 6.0625, -0.96875, -0.75, 2.71875, -5.6875},
+			want: [6]float64{-138.85589055635936, 1.957320793427418, -189.29228514419094, 13.200600825604754, -55.26443852490673, -30.167787515411927},
+			tol:  [6]float64{1e-10, 1e-12, 1e-10, 1e-11, 1e-10, 1e-11},
+		},
+		{
+			at:   [6]float64{43008.0, -0.6171875, -1632.0, -0.1005859375, -0.0014495849609375, 1.921875},
+			want: [6]float64{0.0, -5.160801941134167, 0.0, -57.63182033393052, -53.506175805371996, 34.05011737295416},
+			tol:  [6]float64{1e-301, 1e-12, 1e-304, 1e-11, 1e-11, 1e-11},
+		},
+		{
+			at:   [6]float64{0.984375, -2.1875, -9.125, -0.890625, -6.3125, -9.875},
+			want: [6]float64{-514760.77313607605, 2368446.182376649, -48705.921241681724, 2170286.181815287, -4600424414.041426, -369574810.0521277},
+			tol:  [6]float64{1e-06, 1e-06, 1e-07, 1e-06, 0.01, 0.001},
+		},
+	}
+	for _, p := range points {
+		Biggs6Jac(dst, p.at[:6])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("Biggs6Jac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [6]float64{-1.390625, -0.7421875, -9.5, 3.375, 0.0, 0.28125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		Biggs6Jac(dst, at[:6])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("Biggs6Jac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBiggs6JacGenerated(b *testing.B) {
+	dst := make([]float64, 6)
+	at := [6]float64{-1.390625, -0.7421875, -9.5, 3.375, 0.0, 0.28125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		Biggs6Jac(dst, at[:6])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -525,6 +969,80 @@ func BenchmarkBoxGradGenerated(b *testing.B) {
 	}
 }
 
+// TestBoxJacGenerated compares BoxJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestBoxJacGenerated(t *testing.T) {
+	dst := make([]float64, 3)
+	points := [...]struct {
+		at        [3]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [3]float64{-1.9375, -2.875, 0.38671875},
+			want: [3]float64{311.21228421118747, -729.0735946602354, 31.920522538595872},
+			tol:  [3]float64{1e-10, 1e-09, 1e-11},
+		},
+		{
+			at:   [3]float64{53760.0, 0.0, 851968.0},
+			want: [3]float64{0.0, -4644913.187092682, 5220880.468701822},
+			tol:  [3]float64{1e-299, 1e-06, 1e-06},
+		},
+		{
+			at:   [3]float64{-5.4375, 0.7734375, -5.3125},
+			want: [3]float64{-152886.867686225, 488.06752654648903, -487.95339504316},
+			tol:  [3]float64{1e-07, 1e-10, 1e-10},
+		},
+		{
+			at:   [3]float64{0.236328125, -0.30859375, 0.625},
+			want: [3]float64{6.544004611328603, -9.737764309585476, 6.890099961292201},
+			tol:  [3]float64{1e-11, 1e-11, 1e-11},
+		},
+		{
+			at:   [3]float64{229376.0, 360448.0, 25600.0},
+			want: [3]float64{0.0, 0.0, 156877.0917000657},
+			tol:  [3]float64{1e-300, 1e-300, 1e-08},
+		},
+		{
+			at:   [3]float64{14.125, 0.37109375, 0.0},
+			want: [3]float64{0.06671967704850763, -6.575276533685654, 8.688491194942479},
+			tol:  [3]float64{1e-13, 1e-12, 1e-12},
+		},
+	}
+	for _, p := range points {
+		BoxJac(dst, p.at[:3])
+		got := [...]float64{dst[0], dst[1], dst[2]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("BoxJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-1.9375, -2.875, 0.38671875}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		BoxJac(dst, at[:3])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("BoxJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBoxJacGenerated(b *testing.B) {
+	dst := make([]float64, 3)
+	at := [3]float64{-1.9375, -2.875, 0.38671875}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		BoxJac(dst, at[:3])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestBrownBadlyScaledGradGenerated compares BrownBadlyScaledGrad with exact
 // values, each within the rounding error allowed to it, and counts allocations.
 func TestBrownBadlyScaledGradGenerated(t *testing.T) {
@@ -593,6 +1111,80 @@ func BenchmarkBrownBadlyScaledGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := BrownBadlyScaledGrad(dst, at[:2])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestBrownBadlyScaledJacGenerated compares BrownBadlyScaledJac with exact
+// values, each within the rounding error allowed to it, and counts allocations.
+func TestBrownBadlyScaledJacGenerated(t *testing.T) {
+	dst := make([]float64, 2)
+	points := [...]struct {
+		at        [2]float64
+		want, tol [2]float64
+	}{
+		{
+			at:   [2]float64{-7.9375, 3.0625},
+			want: [2]float64{-2000177.0151367188, 423.77392178125},
+			tol:  [2]float64{1e-07, 1e-10},
+		},
+		{
+			at:   [2]float64{-3.40625, -1.862645149230957e-06},
+			want: [2]float64{-2000006.8124925494, 13.624949051883494},
+			tol:  [2]float64{1e-07, 1e-12},
+		},
+		{
+			at:   [2]float64{-1.8125, 14.375},
+			want: [2]float64{-2000810.197265625, 130.4482381875},
+			tol:  [2]float64{1e-07, 1e-11},
+		},
+		{
+			at:   [2]float64{60928.0, 59.0},
+			want: [2]float64{422302356.0, 438041856118.0},
+			tol:  [2]float64{0.0001, 0.1},
+		},
+		{
+			at:   [2]float64{-9.0, 0.3203125},
+			want: [2]float64{-2000021.1280517578, 88.531246},
+			tol:  [2]float64{1e-07, 1e-11},
+		},
+		{
+			at:   [2]float64{0.150390625, -36352.0},
+			want: [2]float64{395618176.30078125, -74348.97266025},
+			tol:  [2]float64{0.0001, 1e-08},
+		},
+	}
+	for _, p := range points {
+		BrownBadlyScaledJac(dst, p.at[:2])
+		got := [...]float64{dst[0], dst[1]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("BrownBadlyScaledJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{-7.9375, 3.0625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		BrownBadlyScaledJac(dst, at[:2])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("BrownBadlyScaledJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBrownBadlyScaledJacGenerated(b *testing.B) {
+	dst := make([]float64, 2)
+	at := [2]float64{-7.9375, 3.0625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		BrownBadlyScaledJac(dst, at[:2])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -673,6 +1265,80 @@ func BenchmarkBrownDennisGradGenerated(b *testing.B) {
 	}
 }
 
+// TestBrownDennisJacGenerated compares BrownDennisJac with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestBrownDennisJacGenerated(t *testing.T) {
+	dst := make([]float64, 4)
+	points := [...]struct {
+		at        [4]float64
+		want, tol [4]float64
+	}{
+		{
+			at:   [4]float64{0.4921875, -6.0625, -1.078125, -0.203125},
+			want: [4]float64{-5380060.284007701, -19539180.493622288, -23244.62877957479, -816.546516653},
+			tol:  [4]float64{1e-06, 1e-05, 1e-08, 1e-08},
+		},
+		{
+			at:   [4]float64{-1184.0, 0.0013885498046875, 0.6796875, -0.091796875},
+			want: [4]float64{-137886826734.38528, -295084820580.17615, 101970080.75194578, 15191219.134592466},
+			tol:  [4]float64{0.1, 0.1, 0.0001, 1e-05},
+		},
+		{
+			at:   [4]float64{0.859375, 0.23828125, 0.625, -2.1875},
+			want: [4]float64{-1271102.425733961, -4795026.260167365, 77988.38678445107, -44746.001954039995},
+			tol:  [4]float64{1e-06, 1e-06, 1e-08, 1e-08},
+		},
+		{
+			at:   [4]float64{-0.00074005126953125, 416.0, -0.0062255859375, -0.015625},
+			want: [4]float64{95154035490.43057, 310375527606.0518, 55403290.69375015, -7436498.397249484},
+			tol:  [4]float64{0.1, 0.1, 1e-05, 1e-05},
+		},
+		{
+			at:   [4]float64{-1.734375, 0.41015625, 15.375, -0.36328125},
+			want: [4]float64{-1796388.3878964284, -6529573.266087848, 905573.1033815786, -143695.7255093863},
+			tol:  [4]float64{1e-06, 1e-06, 1e-07, 1e-07},
+		},
+		{
+			at:   [4]float64{-0.00775146484375, -2.765655517578125e-05, 0.00057220458984375, -7.271766662597656e-06},
+			want: [4]float64{-1444519.7731062132, -5426176.080733711, 28678.296956185397, -11594.286820120744},
+			tol:  [4]float64{1e-06, 1e-06, 1e-08, 1e-08},
+		},
+	}
+	for _, p := range points {
+		BrownDennisJac(dst, p.at[:4])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("BrownDennisJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [4]float64{0.4921875, -6.0625, -1.078125, -0.203125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		BrownDennisJac(dst, at[:4])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("BrownDennisJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkBrownDennisJacGenerated(b *testing.B) {
+	dst := make([]float64, 4)
+	at := [4]float64{0.4921875, -6.0625, -1.078125, -0.203125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		BrownDennisJac(dst, at[:4])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPowellSingularGradGenerated compares PowellSingularGrad with exact
 // values, each within the rounding error allowed to it, and counts allocations.
 func TestPowellSingularGradGenerated(t *testing.T) {
@@ -741,6 +1407,80 @@ func BenchmarkPowellSingularGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := PowellSingularGrad(dst, at[:8])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestPowellSingularJacGenerated compares PowellSingularJac with exact values,
+// each within the rounding error allowed to it, and counts allocations.
+func TestPowellSingularJacGenerated(t *testing.T) {
+	dst := make([]float64, 8)
+	points := [...]struct {
+		at        [8]float64
+		want, tol [8]float64
+	}{
+		{
+			at:   [8]float64{-1.328125, 0.59375, 7.3125, -12.5, 10.875, 7.0, 2.34375, -2.09375},
+			want: [8]float64{55784.04098510742, -10957.476684570312, 22297.453369140625, -55972.94723510742, 87409.52221679688, 1666.9658203125, -54.556640625, -87292.14721679688},
+			tol:  [8]float64{1e-08, 1e-09, 1e-08, 1e-08, 1e-08, 1e-10, 1e-11, 1e-08},
+		},
+		{
+			at:   [8]float64{3.9577484130859375e-05, -1.475214958190918e-06, 0.003753662109375, -385024.0, 15104.0, 180.0, 1696.0, -8.25},
+			want: [8]float64{2.2830919153158054e+18, 0.0004948132443898225, 3850240.037540008, -2.2830919153196557e+18, 138053486720588.62, -132551758432.0, 265104210066.5, -138053486703823.12},
+			tol:  [8]float64{1000000.0, 1e-16, 1e-07, 1000000.0, 10.0, 0.01, 0.1, 10.0},
+		},
+		{
+			at:   [8]float64{8.375, -1.46875, 5.625, -0.359375, 1.78125, -0.21875, 0.0, -0.4921875},
+			want: [8]float64{26640.95150756836, -8356.125854492188, 16519.595458984375, -26713.42025756836, 469.19961166381836, -8.1668701171875, 5.005615234375, -474.93398666381836},
+			tol:  [8]float64{1e-08, 1e-09, 1e-08, 1e-08, 1e-10, 1e-12, 1e-12, 1e-10},
+		},
+		{
+			at:   [8]float64{0.00335693359375, -1.359375, -901120.0, -244.0, 304.0, 29952.0, -0.000164031982421875, -8.5},
+			want: [8]float64{581095316.1569843, 2.341514664103181e+19, -4.683029328207263e+19, -572086583.3377705, 1221302773.0, 107482438525874.03, -214964865058703.1, -1220703209.9983597},
+			tol:  [8]float64{0.0001, 10000000.0, 10000000.0, 0.0001, 0.0001, 10.0, 100.0, 0.0001},
+		},
+		{
+			at:   [8]float64{0.5859375, 0.197265625, -8.25, -2.78125, -1.15625, -1.875, 0.189453125, 0.2890625},
+			want: [8]float64{1532.197551727295, 18671.874295145273, -37296.09234029055, -1472.392864227295, -160.57866287231445, -443.92521691322327, 90.60434007644653, 121.76225662231445},
+			tol:  [8]float64{1e-10, 1e-08, 1e-08, 1e-10, 1e-11, 1e-10, 1e-11, 1e-11},
+		},
+		{
+			at:   [8]float64{-12160.0, -0.9296875, 138.0, 0.7421875, 0.6640625, 6.1875, 0.0, 704512.0},
+			want: [8]float64{-71934997948144.02, -85194394.27570915, 169903389.2545433, 71934997922432.84, -1.3986979806503821e+19, 2198.3388671875, -7047015.115234375, 1.3986979806510866e+19},
+			tol:  [8]float64{10.0, 1e-05, 0.0001, 10.0, 1000000.0, 1e-10, 1e-06, 1000000.0},
+		},
+	}
+	for _, p := range points {
+		PowellSingularJac(dst, p.at[:8])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("PowellSingularJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [8]float64{-1.328125, 0.59375, 7.3125, -12.5, 10.875, 7.0, 2.34375, -2.09375}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		PowellSingularJac(dst, at[:8])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("PowellSingularJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkPowellSingularJacGenerated(b *testing.B) {
+	dst := make([]float64, 8)
+	at := [8]float64{-1.328125, 0.59375, 7.3125, -12.5, 10.875, 7.0, 2.34375, -2.09375}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		PowellSingularJac(dst, at[:8])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -821,6 +1561,80 @@ func BenchmarkRosenbrockGradGenerated(b *testing.B) {
 	}
 }
 
+// TestRosenbrockJacGenerated compares RosenbrockJac with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestRosenbrockJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{-4.375, -8.125, 0.65625, 1.03125, 0.6484375, -1.5625, 0.0, -0.1328125, 0.5546875, -2.3125},
+			want: [10]float64{-47725.59375, -217889.34375, -13230.21630859375, 291.38330078125, 430.6222152709961, -1927.59814453125, -490.28125, -0.29743194580078125, 687.8710861206055, -524.03564453125},
+			tol:  [10]float64{1e-08, 1e-08, 1e-09, 1e-10, 1e-10, 1e-10, 1e-10, 1e-11, 1e-10, 1e-11},
+		},
+		{
+			at:   [10]float64{56320.0, -4992.0, -7.625, 0.0, -54272.0, 32.5, 85.0, -0.0125732421875, -0.001495361328125, 0.0},
+			want: [10]float64{7.145763084708864e+16, -50394788509186.0, -4984191671.15625, -11630.125, -6.394218391808614e+16, -589077363987.0, 245456345.49023438, -1445004.5481106015, -2.333681609616633, -0.0004472211003303528},
+			tol:  [10]float64{10000.0, 10.0, 0.001, 1e-09, 10000.0, 0.1, 1e-05, 1e-07, 1e-13, 1e-17},
+		},
+		{
+			at:   [10]float64{-0.640625, -0.45703125, 0.208984375, 0.28515625, 0.1484375, 0.30859375, -7.125, -5.9375, 1.734375, -0.2890625},
+			want: [10]float64{-225.56060791015625, -176.38086414337158, -21.747036576271057, 39.21040439605713, -5.292945861816406, 947.1763525009155, -163064.2022705078, -90963.38671875, -4415.061096191406, -659.423828125},
+			tol:  [10]float64{1e-11, 1e-11, 1e-12, 1e-11, 1e-12, 1e-10, 1e-08, 1e-08, 1e-09, 1e-10},
+		},
+		{
+			at:   [10]float64{-3.2782554626464844e-06, -127.0, 22272.0, -0.84375, -0.000701904296875, -299008.0, -2816.0, -0.000946044921875, 6.4849853515625e-05, 0.0966796875},
+			want: [10]float64{-2.166541934013381, 312038744.0, 4.419138835849142e+15, -99208397212.94539, -84094.52459730628, -1.0693218209426416e+19, -26813347181099.625, -1585971202.1910768, -1.989587195108519, 19.3359366588993},
+			tol:  [10]float64{1e-13, 0.0001, 1000.0, 0.01, 1e-08, 1000000.0, 1.0, 0.0001, 1e-13, 1e-12},
+		},
+		{
+			at:   [10]float64{-3.84375, 12.375, -10.375, -0.162109375, 0.0, 0.19140625, 1.125, 6.1875, 5.625, 1.78125},
+			want: [10]float64{-3698.78662109375, 808945.2109375, -480107.22265625, -21564.57515180111, -7.255889892578125, -46.66377925872803, -1996.9210205078125, 81828.63671875, 60660.8125, -5971.875},
+			tol:  [10]float64{1e-09, 1e-07, 1e-07, 1e-09, 1e-12, 1e-11, 1e-10, 1e-08, 1e-08, 1e-09},
+		},
+		{
+			at:   [10]float64{217088.0, 0.0, -1.2755393981933594e-05, -1.2367963790893555e-06, -504.0, -1.046875, -0.0400390625, 1867776.0, -512000.0, 679936.0},
+			want: [10]float64{4.092299815210623e+18, -9425439948802.0, -2.0025765958955106, -2.249588015433006, -51209938460.0, -50803889.1630249, 29913370.696981177, 2.606360150619728e+21, -5.368764966664786e+19, -52428664012800.0},
+			tol:  [10]float64{1000000.0, 1.0, 1e-13, 1e-13, 0.01, 1e-05, 1e-06, 100000000.0, 10000000.0, 10.0},
+		},
+	}
+	for _, p := range points {
+		RosenbrockJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("RosenbrockJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{-4.375, -8.125, 0.65625, 1.03125, 0.6484375, -1.5625, 0.0, -0.1328125, 0.5546875, -2.3125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		RosenbrockJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("RosenbrockJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkRosenbrockJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{-4.375, -8.125, 0.65625, 1.03125, 0.6484375, -1.5625, 0.0, -0.1328125, 0.5546875, -2.3125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		RosenbrockJac(dst, at[:10])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestGaussianGradGenerated compares GaussianGrad with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestGaussianGradGenerated(t *testing.T) {
@@ -889,6 +1703,80 @@ func BenchmarkGaussianGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := GaussianGrad(dst, at[:3])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestGaussianJacGenerated compares GaussianJac with exact values, each within
+// the rounding error allowed to it, and counts allocations.
+func TestGaussianJacGenerated(t *testing.T) {
+	dst := make([]float64, 3)
+	points := [...]struct {
+		at        [3]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [3]float64{-0.18359375, 0.1875, 14.875},
+			want: [3]float64{-8.949112916487201e-08, -1.31844666161345e-06, -3.894681636672954e-08},
+			tol:  [3]float64{1e-19, 1e-17, 1e-19},
+		},
+		{
+			at:   [3]float64{-0.359375, -3.9375, -0.43359375},
+			want: [3]float64{-2.0711687694597232e+26, -5.758539017651087e+26, -1.1528515695995007e+27},
+			tol:  [3]float64{1e+15, 1e+16, 1e+16},
+		},
+		{
+			at:   [3]float64{-14.5, 0.00531005859375, 0.0},
+			want: [3]float64{-428.444283318595, -14110.439805679393, 0.0},
+			tol:  [3]float64{1e-10, 1e-08, 1e-11},
+		},
+		{
+			at:   [3]float64{-10.25, 0.220703125, -0.140625},
+			want: [3]float64{-156.33641786889842, -1628.475558020946, 5.288177378040132},
+			tol:  [3]float64{1e-10, 1e-09, 1e-10},
+		},
+		{
+			at:   [3]float64{-1785856.0, 28928.0, 4032.0},
+			want: [3]float64{0.0, 0.0, 0.0},
+			tol:  [3]float64{1e-305, 1e-292, 1e-290},
+		},
+		{
+			at:   [3]float64{5.5625, 3.8125, 0.240234375},
+			want: [3]float64{18.414145990168386, -6.33395961619774, 1.8806256001404529},
+			tol:  [3]float64{1e-11, 1e-11, 1e-10},
+		},
+	}
+	for _, p := range points {
+		GaussianJac(dst, p.at[:3])
+		got := [...]float64{dst[0], dst[1], dst[2]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("GaussianJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-0.18359375, 0.1875, 14.875}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		GaussianJac(dst, at[:3])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("GaussianJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkGaussianJacGenerated(b *testing.B) {
+	dst := make([]float64, 3)
+	at := [3]float64{-0.18359375, 0.1875, 14.875}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		GaussianJac(dst, at[:3])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -969,6 +1857,80 @@ func BenchmarkGulfGradGenerated(b *testing.B) {
 	}
 }
 
+// TestGulfJacGenerated compares GulfJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestGulfJacGenerated(t *testing.T) {
+	dst := make([]float64, 3)
+	points := [...]struct {
+		at        [3]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [3]float64{-5.5625, -3.90625, -0.71875},
+			want: [3]float64{0.21831121694279287, 0.020263306721748572, 4.586404888945734},
+			tol:  [3]float64{1e-12, 1e-13, 1e-11},
+		},
+		{
+			at:   [3]float64{1.703125, 0.26953125, -0.19921875},
+			want: [3]float64{6.058111401814812, -0.0446438077501543, -39.45870162875677},
+			tol:  [3]float64{1e-11, 1e-13, 1e-10},
+		},
+		{
+			at:   [3]float64{-0.0155029296875, -1294336.0, -5.5625},
+			want: [3]float64{4.1349342764184065e-29, 2.7548088105285135e-36, 9.021645407739801e-30},
+			tol:  [3]float64{1e-40, 1e-47, 1e-41},
+		},
+		{
+			at:   [3]float64{-7.125, -3.71875, -0.8671875},
+			want: [3]float64{0.07461589631187299, 0.010773537434782075, 2.00436350213678},
+			tol:  [3]float64{1e-13, 1e-14, 1e-12},
+		},
+		{
+			at:   [3]float64{6.580352783203125e-05, 8.58306884765625e-05, 0.19921875},
+			want: [3]float64{0.0, 0.0, 0.0},
+			tol:  [3]float64{1e-295, 1e-301, 1e-298},
+		},
+		{
+			at:   [3]float64{0.14453125, 7.625, 5.0625},
+			want: [3]float64{0.0, 0.0, 0.0},
+			tol:  [3]float64{1e-294, 1e-296, 1e-295},
+		},
+	}
+	for _, p := range points {
+		GulfJac(dst, p.at[:3])
+		got := [...]float64{dst[0], dst[1], dst[2]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("GulfJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-5.5625, -3.90625, -0.71875}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		GulfJac(dst, at[:3])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("GulfJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkGulfJacGenerated(b *testing.B) {
+	dst := make([]float64, 3)
+	at := [3]float64{-5.5625, -3.90625, -0.71875}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		GulfJac(dst, at[:3])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestHelicalGradGenerated compares HelicalGrad with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestHelicalGradGenerated(t *testing.T) {
@@ -1037,6 +1999,80 @@ func BenchmarkHelicalGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := HelicalGrad(dst, at[:3])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestHelicalJacGenerated compares HelicalJac with exact values, each within
+// the rounding error allowed to it, and counts allocations.
+func TestHelicalJacGenerated(t *testing.T) {
+	dst := make([]float64, 3)
+	points := [...]struct {
+		at        [3]float64
+		want, tol [3]float64
+	}{
+		{
+			at:   [3]float64{-12.0, 3.1875, -11.5},
+			want: [3]float64{-2312.578963557528, 187.56351925903374, -3240.3573222131176},
+			tol:  [3]float64{1e-09, 1e-10, 1e-10},
+		},
+		{
+			at:   [3]float64{0.9296875, 4.8125, 784.0},
+			want: [3]float64{49997.94860908978, -8863.972611662859, 157928.74342658752},
+			tol:  [3]float64{1e-08, 1e-09, 1e-08},
+		},
+		{
+			at:   [3]float64{-0.28125, 1.90625, -3.1875},
+			want: [3]float64{-994.6364133771314, 40.63443068903969, -1190.5023621521805},
+			tol:  [3]float64{1e-10, 1e-10, 1e-10},
+		},
+		{
+			at:   [3]float64{0.0013885498046875, 0.0001983642578125, -0.0128173828125},
+			want: [3]float64{-7856.933476035936, 53586.304412456586, -47.75634662899155},
+			tol:  [3]float64{1e-08, 1e-08, 1e-11},
+		},
+		{
+			at:   [3]float64{0.1328125, -0.158203125, 0.1484375},
+			want: [3]float64{-1915.9925625081785, -1401.2938617729073, 307.6862292846416},
+			tol:  [3]float64{1e-09, 1e-09, 1e-10},
+		},
+		{
+			at:   [3]float64{1000.0, -36.0, -1.6689300537109375e-05},
+			want: [3]float64{199800.12881892727, -7192.822862109454, 11.450838154394505},
+			tol:  [3]float64{1e-07, 1e-09, 1e-11},
+		},
+	}
+	for _, p := range points {
+		HelicalJac(dst, p.at[:3])
+		got := [...]float64{dst[0], dst[1], dst[2]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("HelicalJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [3]float64{-12.0, 3.1875, -11.5}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		HelicalJac(dst, at[:3])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("HelicalJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkHelicalJacGenerated(b *testing.B) {
+	dst := make([]float64, 3)
+	at := [3]float64{-12.0, 3.1875, -11.5}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		HelicalJac(dst, at[:3])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -1117,6 +2153,80 @@ func BenchmarkLinearGradGenerated(b *testing.B) {
 	}
 }
 
+// TestLinearJacGenerated compares LinearJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestLinearJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{-0.921875, -0.8125, 2.3125, 10.375, -2.75, 0.3359375, 1.75, 0.0, 1.328125, -1.84375},
+			want: [10]float64{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+			tol:  [10]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+		},
+		{
+			at:   [10]float64{-0.02490234375, -896.0, 81.0, 983040.0, 6976.0, -18.25, 0.921875, -1.3709068298339844e-05, -1.8358230590820312e-05, 5.841255187988281e-06},
+			want: [10]float64{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+			tol:  [10]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+		},
+		{
+			at:   [10]float64{14.0, 1.75, -1.234375, -4.3125, 0.28125, 0.201171875, -5.1875, -0.3046875, -8.625, 0.765625},
+			want: [10]float64{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+			tol:  [10]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+		},
+		{
+			at:   [10]float64{0.0986328125, -5.1975250244140625e-05, 0.0, -14592.0, -61952.0, -2.1457672119140625e-05, -1.3947486877441406e-05, -25.75, -704.0, -4.4375},
+			want: [10]float64{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+			tol:  [10]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+		},
+		{
+			at:   [10]float64{-0.158203125, 6.9375, -0.31640625, 1.375, -11.0, -6.125, -7.125, 0.20703125, 0.71875, 0.3828125},
+			want: [10]float64{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+			tol:  [10]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+		},
+		{
+			at:   [10]float64{-51.5, 34816.0, -0.0001430511474609375, -6.3125, 8.940696716308594e-06, 0.0, 0.1123046875, 9.655952453613281e-06, 2.6941299438476562e-05, 4.482269287109375e-05},
+			want: [10]float64{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+			tol:  [10]float64{0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+		},
+	}
+	for _, p := range points {
+		LinearJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("LinearJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{-0.921875, -0.8125, 2.3125, 10.375, -2.75, 0.3359375, 1.75, 0.0, 1.328125, -1.84375}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		LinearJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("LinearJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkLinearJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{-0.921875, -0.8125, 2.3125, 10.375, -2.75, 0.3359375, 1.75, 0.0, 1.328125, -1.84375}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		LinearJac(dst, at[:10])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPenaltyIGradGenerated compares PenaltyIGrad with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestPenaltyIGradGenerated(t *testing.T) {
@@ -1185,6 +2295,80 @@ func BenchmarkPenaltyIGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := PenaltyIGrad(dst, at[:10])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestPenaltyIJacGenerated compares PenaltyIJac with exact values, each within
+// the rounding error allowed to it, and counts allocations.
+func TestPenaltyIJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{-6.875, 9.25, -0.46484375, -1.34375, -6.75, 10.375, 1.734375, 0.4296875, -0.8671875, -0.796875},
+			want: [10]float64{-8040.524563933105, 10818.160275473632, -543.6491226863861, -1571.5570899505615, -7894.333208588867, 12133.882473571777, 2028.4050354013061, 502.5327639958191, -1014.2025477006531, -931.969910319519},
+			tol:  [10]float64{1e-09, 1e-09, 1e-10, 1e-09, 1e-09, 1e-09, 1e-09, 1e-10, 1e-10, 1e-10},
+		},
+		{
+			at:   [10]float64{-119.0, -1696.0, -1.328125, -6592.0, 1.234375, 0.0, -0.0093994140625, -9472.0, 137216.0, -8.0},
+			want: [10]float64{-9027004204865.941, -128653774213887.7, -100747814786.45026, -500050518642657.8, 93636204330.93608, -2e-05, -713013027.4408902, -718519191836052.0, 1.040881856281416e+16, -606857425537.2062},
+			tol:  [10]float64{1.0, 10.0, 0.01, 100.0, 0.01, 1e-18, 0.0001, 100.0, 1000.0, 0.1},
+		},
+		{
+			at:   [10]float64{-0.224609375, -15.625, -0.232421875, -0.9375, -3.6875, 9.125, 0.30078125, 5.75, -4.0625, -0.5078125},
+			want: [10]float64{-351.874896044178, -24478.252266551513, -364.11402216745375, -1468.6951547930908, -5776.867550186157, 14295.299291986084, 471.2063357461166, 9007.996806730956, -6364.345604103393, -795.5432180129242},
+			tol:  [10]float64{1e-10, 1e-08, 1e-10, 1e-09, 1e-09, 1e-09, 1e-10, 1e-09, 1e-09, 1e-10},
+		},
+		{
+			at:   [10]float64{-0.0234375, 4.75, -0.0859375, -1720320.0, -99.0, -824.0, -0.0361328125, 251904.0, 62464.0, -0.1201171875},
+			want: [10]float64{-283768028222.9378, 57510320386515.39, -1040482770150.7719, -2.0828664077332664e+19, -1.198636151213689e+15, -9.976527157576564e+15, -437475710177.02905, 3.049911525609426e+18, 7.562788742364836e+17, -1454311144642.5562},
+			tol:  [10]float64{0.1, 10.0, 0.1, 10000000.0, 100.0, 1000.0, 0.1, 1000000.0, 100000.0, 0.1},
+		},
+		{
+			at:   [10]float64{-1.1875, 0.7734375, -3.125, -4.1875, 1.453125, -4.75, 11.0, 12.0, 0.30078125, 9.625},
+			want: [10]float64{-1954.4555147888184, 1272.9677035795594, -5143.303953654785, -6892.027291097412, 2391.636309149475, -7817.821999155273, 18104.429826464842, 19750.287085234377, 495.04298361427306, 15841.376095656738},
+			tol:  [10]float64{1e-09, 1e-10, 1e-09, 1e-09, 1e-09, 1e-09, 1e-08, 1e-08, 1e-10, 1e-09},
+		},
+		{
+			at:   [10]float64{-0.765625, 0.0003204345703125, 19.75, 0.00299072265625, 55296.0, -8.20159912109375e-05, -436.0, -4.3392181396484375e-05, 1.1771917343139648e-06, -0.001739501953125},
+			want: [10]float64{-9364629188.596035, 3919348.1536892694, 241569210089.4972, 36580582.76793318, 676344862840953.8, -1003166.4917432059, -5332869650583.331, -530745.0625014636, 14398.64693605619, -21276461.405870322},
+			tol:  [10]float64{0.001, 1e-06, 0.1, 1e-05, 100.0, 1e-07, 1.0, 1e-07, 1e-08, 1e-05},
+		},
+	}
+	for _, p := range points {
+		PenaltyIJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("PenaltyIJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{-6.875, 9.25, -0.46484375, -1.34375, -6.75, 10.375, 1.734375, 0.4296875, -0.8671875, -0.796875}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		PenaltyIJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("PenaltyIJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkPenaltyIJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{-6.875, 9.25, -0.46484375, -1.34375, -6.75, 10.375, 1.734375, 0.4296875, -0.8671875, -0.796875}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		PenaltyIJac(dst, at[:10])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -1265,6 +2449,80 @@ func BenchmarkPenaltyIIGradGenerated(b *testing.B) {
 	}
 }
 
+// TestPenaltyIIJacGenerated compares PenaltyIIJac with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestPenaltyIIJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{0.0, -0.359375, 12.375, 1.0, -0.2578125, -1.421875, -7.75, 0.234375, 0.248046875, -15.25},
+			want: [10]float64{-0.4000007237461817, -22199.393490207287, 679494.4791374643, 48045.064180345544, -10617.101240973081, -48795.768313496745, -212770.9985098969, 4825.955096417381, 3404.979423528766, -104669.60410510022},
+			tol:  [10]float64{1e-13, 1e-08, 1e-07, 1e-08, 1e-09, 1e-08, 1e-07, 1e-09, 1e-09, 1e-08},
+		},
+		{
+			at:   [10]float64{10.25, -7.25, 0.328125, 1.84375, 0.8828125, -0.34375, 0.0, -0.154296875, 14.875, -2.3125},
+			want: [10]float64{820250.5295020319, -522146.68804601434, 21005.901240045863, 103279.01444300638, 42386.90786123916, -13753.863915468135, -8.058209426676589e-06, -3704.165623866456, 238066.88079433935, -18505.198714366787},
+			tol:  [10]float64{1e-07, 1e-07, 1e-08, 1e-08, 1e-08, 1e-08, 1e-17, 1e-09, 1e-07, 1e-08},
+		},
+		{
+			at:   [10]float64{-125952.0, -802816.0, 0.00060272216796875, 95.0, -0.1181640625, 0.00078582763671875, 5.1021575927734375e-05, -3.46875, -1.859375, 1.1682510375976562e-05},
+			want: [10]float64{-3.0023233129685844e+19, -1.7223083980736712e+20, 114936916675.30174, 1.5851633980597584e+16, -16900091444303.703, 93659038113.5548, 4864814115.606964, -248054234752755.6, -88644005812546.28, 278476508.95413095},
+			tol:  [10]float64{10000000.0, 100000000.0, 0.01, 10000.0, 10.0, 0.01, 0.001, 100.0, 10.0, 0.0001},
+		},
+		{
+			at:   [10]float64{-1.0625, 0.43359375, 6.125, -1.9375, 5.25, -2.0, -0.2265625, -1.25, 0.5, 0.0},
+			want: [10]float64{-22491.4535666679, 8259.720455086872, 103713.64703769702, -28706.455876846692, 66673.0588046607, -21166.050420094398, -1918.1733273601608, -7937.268914734511, 2116.6050294530673, -6.062902522551861e-06},
+			tol:  [10]float64{1e-08, 1e-09, 1e-08, 1e-08, 1e-08, 1e-08, 1e-09, 1e-09, 1e-09, 1e-18},
+		},
+		{
+			at:   [10]float64{14.625, -0.29296875, 7.75, -0.36328125, -1.984375, -1.296875, 7.625, -0.78125, 7.0, 2.5625},
+			want: [10]float64{1749821.4073986132, -31546.740811035364, 741792.4003998693, -30425.07892420711, -142451.06076576826, -77581.61446076677, 364914.0034147709, -28041.547399158044, 167501.50975551724, 30658.758480049724},
+			tol:  [10]float64{1e-06, 1e-08, 1e-07, 1e-08, 1e-07, 1e-08, 1e-07, 1e-08, 1e-07, 1e-08},
+		},
+		{
+			at:   [10]float64{-0.4140625, 0.0, -0.02587890625, 1.8924474716186523e-06, 27.0, 0.0, 0.0, -454656.0, 0.9921875, 0.1953125},
+			want: [10]float64{-10271006464810.768, -1.6916358527460993e-06, -513550323240.4769, 32860107.2319403, 401848283121303.0, 2.1336365455770504e-05, -9.960005123719779e-06, -3.3833839446444283e+18, 4922331400116.27, 484481437019.3179},
+			tol:  [10]float64{1.0, 1e-18, 0.1, 1e-05, 100.0, 1e-17, 1e-17, 1000000.0, 1.0, 0.1},
+		},
+	}
+	for _, p := range points {
+		PenaltyIIJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("PenaltyIIJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{0.0, -0.359375, 12.375, 1.0, -0.2578125, -1.421875, -7.75, 0.234375, 0.248046875, -15.25}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		PenaltyIIJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("PenaltyIIJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkPenaltyIIJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{0.0, -0.359375, 12.375, 1.0, -0.2578125, -1.421875, -7.75, 0.234375, 0.248046875, -15.25}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		PenaltyIIJac(dst, at[:10])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPowellBadlyScaledGradGenerated compares PowellBadlyScaledGrad with exact
 // values, each within the rounding error allowed to it, and counts allocations.
 func TestPowellBadlyScaledGradGenerated(t *testing.T) {
@@ -1333,6 +2591,80 @@ func BenchmarkPowellBadlyScaledGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := PowellBadlyScaledGrad(dst, at[:2])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestPowellBadlyScaledJacGenerated compares PowellBadlyScaledJac with exact
+// values, each within the rounding error allowed to it, and counts allocations.
+func TestPowellBadlyScaledJacGenerated(t *testing.T) {
+	dst := make([]float64, 2)
+	points := [...]struct {
+		at        [2]float64
+		want, tol [2]float64
+	}{
+		{
+			at:   [2]float64{-7.0, -6.4375},
+			want: [2]float64{-58021613461.614815, -63089510053.617905},
+			tol:  [2]float64{0.01, 0.01},
+		},
+		{
+			at:   [2]float64{0.029296875, 2.6941299438476562e-05},
+			want: [2]float64{-2.4205061487721804, -583.254669476264},
+			tol:  [2]float64{1e-12, 1e-10},
+		},
+		{
+			at:   [2]float64{3.53125, -0.8125},
+			want: [2]float64{466251601.4874149, -2026401197.187482},
+			tol:  [2]float64{0.0001, 0.0001},
+		},
+		{
+			at:   [2]float64{0.208984375, -0.000225067138671875},
+			want: [2]float64{5.3016039355512135, -6147.248485257408},
+			tol:  [2]float64{1e-12, 1e-09},
+		},
+		{
+			at:   [2]float64{0.46484375, 0.185546875},
+			want: [2]float64{3196983.404686832, 8009285.422134548},
+			tol:  [2]float64{1e-06, 1e-06},
+		},
+		{
+			at:   [2]float64{1.03125, 2.34375},
+			want: [2]float64{1132918213.2811105, 498484013.7769728},
+			tol:  [2]float64{0.0001, 0.0001},
+		},
+	}
+	for _, p := range points {
+		PowellBadlyScaledJac(dst, p.at[:2])
+		got := [...]float64{dst[0], dst[1]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("PowellBadlyScaledJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [2]float64{-7.0, -6.4375}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		PowellBadlyScaledJac(dst, at[:2])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("PowellBadlyScaledJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkPowellBadlyScaledJacGenerated(b *testing.B) {
+	dst := make([]float64, 2)
+	at := [2]float64{-7.0, -6.4375}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		PowellBadlyScaledJac(dst, at[:2])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -1413,6 +2745,80 @@ func BenchmarkSphereGradGenerated(b *testing.B) {
 	}
 }
 
+// TestSphereJacGenerated compares SphereJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestSphereJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{-1.59375, -0.30859375, -3.40625, 4.6875, -1.8125, -0.23046875, 0.3203125, -0.19140625, 1.484375, 0.220703125},
+			want: [10]float64{-3.1875, -0.6171875, -6.8125, 9.375, -3.625, -0.4609375, 0.640625, -0.3828125, 2.96875, 0.44140625},
+			tol:  [10]float64{1e-13, 1e-14, 1e-13, 1e-13, 1e-13, 1e-14, 1e-14, 1e-14, 1e-13, 1e-14},
+		},
+		{
+			at:   [10]float64{-54.5, 0.00051116943359375, -6.6875, 3.25, -0.0654296875, 138.0, 2.5033950805664062e-05, 0.390625, 15.375, -4.0625},
+			want: [10]float64{-109.0, 0.0010223388671875, -13.375, 6.5, -0.130859375, 276.0, 5.0067901611328125e-05, 0.78125, 30.75, -8.125},
+			tol:  [10]float64{1e-12, 1e-17, 1e-13, 1e-13, 1e-15, 1e-11, 1e-18, 1e-14, 1e-12, 1e-13},
+		},
+		{
+			at:   [10]float64{-1.234375, -13.625, -0.37890625, -5.4375, -4.25, 1.625, -0.22265625, -2.6875, -3.09375, -6.1875},
+			want: [10]float64{-2.46875, -27.25, -0.7578125, -10.875, -8.5, 3.25, -0.4453125, -5.375, -6.1875, -12.375},
+			tol:  [10]float64{1e-13, 1e-12, 1e-14, 1e-13, 1e-13, 1e-13, 1e-14, 1e-13, 1e-13, 1e-13},
+		},
+		{
+			at:   [10]float64{-5.1875, 0.02587890625, -5.364418029785156e-06, -0.0001201629638671875, -24064.0, -92160.0, 0.0, -48.0, 0.0, 1982464.0},
+			want: [10]float64{-10.375, 0.0517578125, -1.0728836059570312e-05, -0.000240325927734375, -48128.0, -184320.0, 0.0, -96.0, 0.0, 3964928.0},
+			tol:  [10]float64{1e-13, 1e-15, 1e-19, 1e-17, 1e-09, 1e-08, 0.0, 1e-12, 0.0, 1e-07},
+		},
+		{
+			at:   [10]float64{1.90625, -15.625, -1.9375, -3.28125, 1.9375, -2.6875, 0.0, -13.125, -5.4375, 1.5625},
+			want: [10]float64{3.8125, -31.25, -3.875, -6.5625, 3.875, -5.375, 0.0, -26.25, -10.875, 3.125},
+			tol:  [10]float64{1e-13, 1e-12, 1e-13, 1e-13, 1e-13, 1e-13, 0.0, 1e-12, 1e-13, 1e-13},
+		},
+		{
+			at:   [10]float64{-0.002593994140625, 30976.0, 97.0, -0.0006561279296875, -10.5, -34304.0, 235520.0, -8.344650268554688e-06, 0.00010395050048828125, -1.734375},
+			want: [10]float64{-0.00518798828125, 61952.0, 194.0, -0.001312255859375, -21.0, -68608.0, 471040.0, -1.6689300537109375e-05, 0.0002079010009765625, -3.46875},
+			tol:  [10]float64{1e-16, 1e-09, 1e-11, 1e-17, 1e-12, 1e-09, 1e-08, 1e-18, 1e-17, 1e-13},
+		},
+	}
+	for _, p := range points {
+		SphereJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("SphereJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{-1.59375, -0.30859375, -3.40625, 4.6875, -1.8125, -0.23046875, 0.3203125, -0.19140625, 1.484375, 0.220703125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		SphereJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("SphereJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkSphereJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{-1.59375, -0.30859375, -3.40625, 4.6875, -1.8125, -0.23046875, 0.3203125, -0.19140625, 1.484375, 0.220703125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		SphereJac(dst, at[:10])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestTrigonometricGradGenerated compares TrigonometricGrad with exact values,
 // each within the rounding error allowed to it, and counts allocations.
 func TestTrigonometricGradGenerated(t *testing.T) {
@@ -1481,6 +2887,80 @@ func BenchmarkTrigonometricGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := TrigonometricGrad(dst, at[:10])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestTrigonometricJacGenerated compares TrigonometricJac with exact values,
+// each within the rounding error allowed to it, and counts allocations.
+func TestTrigonometricJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{0.18359375, -0.177734375, -3.15625, -3.4375, 7.6875, -15.125, -13.625, -0.181640625, -1.59375, 2.40625},
+			want: [10]float64{42.57319825994387, -83.57801410292281, 37.94156457223771, 167.2585168919843, 439.76803592430775, -281.785478523209, -467.7885590930177, -107.46926241235226, -680.6960820296807, 611.7460224863428},
+			tol:  [10]float64{1e-11, 1e-10, 1e-11, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10},
+		},
+		{
+			at:   [10]float64{55296.0, -0.0011138916015625, 2784.0, 2.086162567138672e-06, 0.142578125, -202752.0, -3.28125, 2.28125, 9.25, -0.0146484375},
+			want: [10]float64{-179.07977429609954, -15.237833018989264, 136.56796725524558, -14.932607463700867, 30.20714167344828, 20.46595297531338, 117.16520878728772, 450.8108169621323, 170.29109430266556, -20.69379770612107},
+			tol:  [10]float64{1e-10, 1e-11, 1e-10, 1e-11, 1e-11, 1e-11, 1e-10, 1e-10, 1e-10, 1e-11},
+		},
+		{
+			at:   [10]float64{0.0, 14.875, -3.8125, -1.75, -3.34375, -1.65625, 0.29296875, 0.265625, 0.0, 4.4375},
+			want: [10]float64{-18.096592408846252, 249.09801554380613, 240.1108586467064, -375.35853565039116, 128.3461349163425, -462.99609841606133, 96.92015159100924, 91.15948516332145, -18.096592408846252, -683.855431002605},
+			tol:  [10]float64{1e-11, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10, 1e-11, 1e-10},
+		},
+		{
+			at:   [10]float64{0.4453125, 0.421875, 0.0693359375, 6848.0, -105472.0, 0.0001888275146484375, -0.02685546875, 4.482269287109375e-05, 6.9375, 0.0},
+			want: [10]float64{28.618479022404383, 28.642561392676015, 1.248045783710867, -69.52231565346864, -102.44915668265963, -4.74694255526183, -7.634668590696616, -4.761135134541323, 77.20606814609138, -4.76611305693814},
+			tol:  [10]float64{1e-10, 1e-10, 1e-11, 1e-10, 1e-10, 1e-11, 1e-11, 1e-11, 1e-10, 1e-11},
+		},
+		{
+			at:   [10]float64{-9.125, 0.453125, 0.0, 14.875, 11.75, -0.796875, 2.1875, -0.953125, 0.0, 0.150390625},
+			want: [10]float64{-42.22223970836615, 79.14767771837211, -12.711375270370002, 223.66580510208422, -207.18221900696386, -218.3644896249757, 356.67078028008615, -297.5825605410634, -12.711375270370002, 33.6251453877829},
+			tol:  [10]float64{1e-10, 1e-10, 1e-11, 1e-10, 1e-10, 1e-10, 1e-10, 1e-10, 1e-11, 1e-10},
+		},
+		{
+			at:   [10]float64{55296.0, -290816.0, 3392.0, 0.0, 760.0, 7424.0, 0.0, -5.1021575927734375e-05, 27.75, -0.008544921875},
+			want: [10]float64{-146.79846894894564, 208.2271004020827, -208.52029837339762, -13.107186134661806, -83.74207209654831, -135.89439797824394, -13.107186134661806, -13.12273512766858, 344.4799531918986, -15.937010568139206},
+			tol:  [10]float64{1e-10, 1e-10, 1e-10, 1e-11, 1e-10, 1e-10, 1e-11, 1e-11, 1e-10, 1e-11},
+		},
+	}
+	for _, p := range points {
+		TrigonometricJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("TrigonometricJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{0.18359375, -0.177734375, -3.15625, -3.4375, 7.6875, -15.125, -13.625, -0.181640625, -1.59375, 2.40625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		TrigonometricJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("TrigonometricJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkTrigonometricJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{0.18359375, -0.177734375, -3.15625, -3.4375, 7.6875, -15.125, -13.625, -0.181640625, -1.59375, 2.40625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		TrigonometricJac(dst, at[:10])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -1562,6 +3042,81 @@ func BenchmarkVariablyDimensionedGradGenerated(b *testing.B) {
 	}
 }
 
+// TestVariablyDimensionedJacGenerated compares VariablyDimensionedJac with
+// exact values, each within the rounding error allowed to it, and counts
+// allocations.
+func TestVariablyDimensionedJacGenerated(t *testing.T) {
+	dst := make([]float64, 10)
+	points := [...]struct {
+		at        [10]float64
+		want, tol [10]float64
+	}{
+		{
+			at:   [10]float64{-0.203125, -0.5859375, 0.6171875, 2.1875, -0.28515625, 12.25, -3.875, -1.34375, -0.96875, -0.953125},
+			want: [10]float64{-106174.71911883354, -212347.79761266708, -318517.7042315006, -424686.87647533417, -530864.1346566677, -637011.3772130013, -743215.9400818348, -849383.1904506683, -955554.7533195019, -1061727.0349383354},
+			tol:  [10]float64{1e-07, 1e-07, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06},
+		},
+		{
+			at:   [10]float64{0.05810546875, -246.0, 13696.0, -2368.0, 13.25, -114.0, -2.625, -0.328125, -34304.0, 2400.0},
+			want: [10]float64{-6.578520516206896e+16, -1.3157041032413842e+17, -1.973556154861795e+17, -2.6314082064828058e+17, -3.2892602581034477e+17, -3.94711230972414e+17, -4.6049643613448275e+17, -5.262816412965517e+17, -5.920668464586893e+17, -6.578520516206848e+17},
+			tol:  [10]float64{100000.0, 100000.0, 100000.0, 100000.0, 100000.0, 100000.0, 100000.0, 100000.0, 100000.0, 1000000.0},
+		},
+		{
+			at:   [10]float64{0.5, 13.375, 4.75, 0.193359375, -7.75, -5.1875, 0.625, 2.15625, -0.203125, 10.0},
+			want: [10]float64{205910.95143318176, 411848.6528663635, 617743.3542995453, 823646.192451477, 1029542.2571659088, 1235459.3335990906, 1441382.9100322723, 1647297.923965454, 1853205.1566486359, 2059137.5143318176},
+			tol:  [10]float64{1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-05, 1e-05},
+		},
+		{
+			at:   [10]float64{79872.0, -24.5, -0.000347137451171875, -182.0, 0.0, -0.0140380859375, -0.5703125, 0.48828125, -0.0108642578125, -0.0005340576171875},
+			want: [10]float64{1.975132631787932e+15, 3.950265263256329e+15, 5.925397894884568e+15, 7.900530526512394e+15, 9.875663158140948e+15, 1.1850795789769138e+16, 1.3825928421397326e+16, 1.5801061053025518e+16, 1.7776193684653708e+16, 1.9751326316281896e+16},
+			tol:  [10]float64{1000.0, 1000.0, 10000.0, 10000.0, 10000.0, 10000.0, 10000.0, 10000.0, 10000.0, 10000.0},
+		},
+		{
+			at:   [10]float64{-0.578125, -8.375, -2.84375, -0.244140625, -2.25, 0.609375, -0.484375, -0.38671875, 3.8125, 1.875},
+			want: [10]float64{-314834.68442726135, -629681.8063545227, -944502.272031784, -1259328.6009902954, -1574164.1408863068, -1888989.950313568, -2203823.6659908295, -2518654.998855591, -2833478.128595352, -3148313.5317726135},
+			tol:  [10]float64{1e-07, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06, 1e-06},
+		},
+		{
+			at:   [10]float64{-1.6242265701293945e-06, 1.484375, 492.0, -0.0130615234375, 8.75, 1.1771917343139648e-06, -0.00084686279296875, 0.0, -1.984375, -0.000335693359375},
+			want: [10]float64{12189403348.267801, 24378806701.504356, 36568211032.80341, 48757613399.04509, 60947016766.83902, 73136420099.60683, 85325823449.87294, 97515226800.14243, 109704630146.44148, 121894033500.67737},
+			tol:  [10]float64{0.01, 0.01, 0.01, 0.01, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1},
+		},
+	}
+	for _, p := range points {
+		VariablyDimensionedJac(dst, p.at[:10])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5], dst[6], dst[7], dst[8], dst[9]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("VariablyDimensionedJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [10]float64{-0.203125, -0.5859375, 0.6171875, 2.1875, -0.28515625, 12.25, -3.875, -1.34375, -0.96875, -0.953125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		VariablyDimensionedJac(dst, at[:10])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("VariablyDimensionedJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkVariablyDimensionedJacGenerated(b *testing.B) {
+	dst := make([]float64, 10)
+	at := [10]float64{-0.203125, -0.5859375, 0.6171875, 2.1875, -0.28515625, 12.25, -3.875, -1.34375, -0.96875, -0.953125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		VariablyDimensionedJac(dst, at[:10])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestWatsonGradGenerated compares WatsonGrad with exact values, each within
 // the rounding error allowed to it, and counts allocations.
 func TestWatsonGradGenerated(t *testing.T) {
@@ -1630,6 +3185,80 @@ func BenchmarkWatsonGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := WatsonGrad(dst, at[:6])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestWatsonJacGenerated compares WatsonJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestWatsonJacGenerated(t *testing.T) {
+	dst := make([]float64, 6)
+	points := [...]struct {
+		at        [6]float64
+		want, tol [6]float64
+	}{
+		{
+			at:   [6]float64{-2.75, 5.5625, 11.75, 0.53125, -3.0625, 0.31640625},
+			want: [6]float64{29171.63493953398, 25302.472616716947, 21899.07500597519, 19073.25125740552, 16719.65086465967, 14733.042948304843},
+			tol:  [6]float64{1e-08, 1e-08, 1e-08, 1e-08, 1e-08, 1e-08},
+		},
+		{
+			at:   [6]float64{-0.8515625, 0.0, -46.0, -125952.0, 0.0, 0.000209808349609375},
+			want: [6]float64{-2.7415087906727164e+16, -2.5328014413509476e+16, -2.3592628170833108e+16, -2.212775112900364e+16, -2.087540147350449e+16, -1.9793060442436308e+16},
+			tol:  [6]float64{10000.0, 10000.0, 10000.0, 10000.0, 10000.0, 10000.0},
+		},
+		{
+			at:   [6]float64{-0.6015625, 0.12890625, -12.0, 2.15625, 5.75, -3.375},
+			want: [6]float64{-16490.513159081518, -15125.572500121852, -13933.153133940812, -13026.935206006103, -12330.856625216069, -11787.388535372216},
+			tol:  [6]float64{1e-08, 1e-08, 1e-08, 1e-08, 1e-08, 1e-08},
+		},
+		{
+			at:   [6]float64{-0.0615234375, -0.00634765625, -3616.0, -5.53131103515625e-05, -215040.0, 1.5735626220703125e-05},
+			want: [6]float64{-1.1646821017593304e+17, -1.0979780084144696e+17, -1.0404209605543611e+17, -9.902760073900027e+16, -9.46221316318912e+16, -9.072319484482363e+16},
+			tol:  [6]float64{100000.0, 100000.0, 100000.0, 100000.0, 100000.0, 100000.0},
+		},
+		{
+			at:   [6]float64{-9.625, -0.18359375, -0.4375, 1.75, 0.84375, 3.03125},
+			want: [6]float64{-81229.32574781809, -35585.798768565546, -20410.035556633782, -13520.882906604857, -9734.701998486431, -7410.212625354642},
+			tol:  [6]float64{1e-07, 1e-08, 1e-08, 1e-08, 1e-08, 1e-08},
+		},
+		{
+			at:   [6]float64{2.3126602172851562e-05, -912.0, 2.652406692504883e-06, 1600.0, 0.0001125335693359375, -0.000640869140625},
+			want: [6]float64{1822695969.1908982, 2164001374.565693, 2258418521.4372826, 2264934343.6439967, 2238168342.733182, 2198930331.6398563},
+			tol:  [6]float64{0.01, 0.001, 0.001, 0.001, 0.001, 0.001},
+		},
+	}
+	for _, p := range points {
+		WatsonJac(dst, p.at[:6])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3], dst[4], dst[5]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("WatsonJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [6]float64{-2.75, 5.5625, 11.75, 0.53125, -3.0625, 0.31640625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		WatsonJac(dst, at[:6])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("WatsonJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkWatsonJacGenerated(b *testing.B) {
+	dst := make([]float64, 6)
+	at := [6]float64{-2.75, 5.5625, 11.75, 0.53125, -3.0625, 0.31640625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		WatsonJac(dst, at[:6])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -1710,6 +3339,80 @@ func BenchmarkWoodGradGenerated(b *testing.B) {
 	}
 }
 
+// TestWoodJacGenerated compares WoodJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestWoodJacGenerated(t *testing.T) {
+	dst := make([]float64, 4)
+	points := [...]struct {
+		at        [4]float64
+		want, tol [4]float64
+	}{
+		{
+			at:   [4]float64{0.0, 7.3125, 0.15625, 0.84375},
+			want: [4]float64{-2.0, 1586.91875, -47.775146484375, 269.31171875},
+			tol:  [4]float64{1e-13, 1e-10, 1e-11, 1e-11},
+		},
+		{
+			at:   [4]float64{0.02099609375, -2.8848648071289062e-05, -282624.0, -14336.0},
+			want: [4]float64{-1.9540631957352161, -283892.89451966283, -8.126989428515709e+18, -14377741437787.201},
+			tol:  [4]float64{1e-13, 1e-08, 1000000.0, 1.0},
+		},
+		{
+			at:   [4]float64{0.19921875, -2.96875, -0.140625, -0.228515625},
+			want: [4]float64{238.13334941864014, -706.1809814453125, -14.850982666015625, -148.0896484375},
+			tol:  [4]float64{1e-11, 1e-10, 1e-12, 1e-11},
+		},
+		{
+			at:   [4]float64{-339968.0, 3.59375, -31488.0, -19200.0},
+			want: [4]float64{-1.5717161377290869e+19, -23115648584208.656, -1.1239477983376898e+16, -178472789728.84375},
+			tol:  [4]float64{1000000.0, 1.0, 1000.0, 0.01},
+		},
+		{
+			at:   [4]float64{0.4140625, 1.0, -12.625, -9.0},
+			want: [4]float64{-138.40084075927734, -32.28955078125, -765362.640625, -30512.3125},
+			tol:  [4]float64{1e-11, 1e-11, 1e-07, 1e-09},
+		},
+		{
+			at:   [4]float64{-10752.0, 0.002960205078125, -3.875, -12.375},
+			want: [4]float64{-497196151611974.75, -23121101084.37316, -38219.671875, -5220.228887939453},
+			tol:  [4]float64{100.0, 0.001, 1e-08, 1e-09},
+		},
+	}
+	for _, p := range points {
+		WoodJac(dst, p.at[:4])
+		got := [...]float64{dst[0], dst[1], dst[2], dst[3]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("WoodJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [4]float64{0.0, 7.3125, 0.15625, 0.84375}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		WoodJac(dst, at[:4])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("WoodJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkWoodJacGenerated(b *testing.B) {
+	dst := make([]float64, 4)
+	at := [4]float64{0.0, 7.3125, 0.15625, 0.84375}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		WoodJac(dst, at[:4])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestConcaveRightGradGenerated compares ConcaveRightGrad with exact values,
 // each within the rounding error allowed to it, and counts allocations.
 func TestConcaveRightGradGenerated(t *testing.T) {
@@ -1778,6 +3481,80 @@ func BenchmarkConcaveRightGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := ConcaveRightGrad(dst, at[:1])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestConcaveRightJacGenerated compares ConcaveRightJac with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestConcaveRightJacGenerated(t *testing.T) {
+	dst := make([]float64, 1)
+	points := [...]struct {
+		at        [1]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [1]float64{-6.25},
+			want: [1]float64{0.021980822381147645},
+			tol:  [1]float64{1e-14},
+		},
+		{
+			at:   [1]float64{13.25},
+			want: [1]float64{0.005504950205549776},
+			tol:  [1]float64{1e-15},
+		},
+		{
+			at:   [1]float64{-1.59375},
+			want: [1]float64{0.026200283798776498},
+			tol:  [1]float64{1e-14},
+		},
+		{
+			at:   [1]float64{-0.024169921875},
+			want: [1]float64{-0.49956207436538885},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [1]float64{-6.5},
+			want: [1]float64{0.020556034345175396},
+			tol:  [1]float64{1e-14},
+		},
+		{
+			at:   [1]float64{4.25},
+			want: [1]float64{0.03990644500732718},
+			tol:  [1]float64{1e-14},
+		},
+	}
+	for _, p := range points {
+		ConcaveRightJac(dst, p.at[:1])
+		got := [...]float64{dst[0]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("ConcaveRightJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [1]float64{-6.25}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		ConcaveRightJac(dst, at[:1])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("ConcaveRightJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkConcaveRightJacGenerated(b *testing.B) {
+	dst := make([]float64, 1)
+	at := [1]float64{-6.25}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		ConcaveRightJac(dst, at[:1])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")
@@ -1858,6 +3635,80 @@ func BenchmarkConcaveLeftGradGenerated(b *testing.B) {
 	}
 }
 
+// TestConcaveLeftJacGenerated compares ConcaveLeftJac with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestConcaveLeftJacGenerated(t *testing.T) {
+	dst := make([]float64, 1)
+	points := [...]struct {
+		at        [1]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [1]float64{-9.625},
+			want: [1]float64{49964.57649637241},
+			tol:  [1]float64{1e-08},
+		},
+		{
+			at:   [1]float64{-1.1801719665527344e-05},
+			want: [1]float64{-5.062165369126852e-07},
+			tol:  [1]float64{1e-19},
+		},
+		{
+			at:   [1]float64{1.671875},
+			want: [1]float64{1.7856386415976575},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{-196.0},
+			want: [1]float64{7438575535.698692},
+			tol:  [1]float64{0.001},
+		},
+		{
+			at:   [1]float64{2.4375},
+			want: [1]float64{61.234236965725316},
+			tol:  [1]float64{1e-11},
+		},
+		{
+			at:   [1]float64{-1920.0},
+			want: [1]float64{68003781320835.805},
+			tol:  [1]float64{10.0},
+		},
+	}
+	for _, p := range points {
+		ConcaveLeftJac(dst, p.at[:1])
+		got := [...]float64{dst[0]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("ConcaveLeftJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [1]float64{-9.625}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		ConcaveLeftJac(dst, at[:1])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("ConcaveLeftJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkConcaveLeftJacGenerated(b *testing.B) {
+	dst := make([]float64, 1)
+	at := [1]float64{-9.625}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		ConcaveLeftJac(dst, at[:1])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestPlassmannGradGenerated compares PlassmannGrad with exact values, each
 // within the rounding error allowed to it, and counts allocations.
 func TestPlassmannGradGenerated(t *testing.T) {
@@ -1932,6 +3783,80 @@ func BenchmarkPlassmannGradGenerated(b *testing.B) {
 	}
 }
 
+// TestPlassmannJacGenerated compares PlassmannJac with exact values, each
+// within the rounding error allowed to it, and counts allocations.
+func TestPlassmannJacGenerated(t *testing.T) {
+	dst := make([]float64, 1)
+	points := [...]struct {
+		at        [1]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [1]float64{-15.5},
+			want: [1]float64{-0.29996428662531793},
+			tol:  [1]float64{1e-10},
+		},
+		{
+			at:   [1]float64{-5504.0},
+			want: [1]float64{-0.01},
+			tol:  [1]float64{1e-08},
+		},
+		{
+			at:   [1]float64{-0.21875},
+			want: [1]float64{-0.3351566347014518},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{0.4296875},
+			want: [1]float64{-0.6323959779876809},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{0.84375},
+			want: [1]float64{-0.8547368302891919},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{4.100799560546875e-05},
+			want: [1]float64{-0.010003123999985862},
+			tol:  [1]float64{1e-13},
+		},
+	}
+	for _, p := range points {
+		PlassmannJac(dst, p.at[:1])
+		got := [...]float64{dst[0]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("PlassmannJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [1]float64{-15.5}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		PlassmannJac(dst, at[:1])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("PlassmannJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkPlassmannJacGenerated(b *testing.B) {
+	dst := make([]float64, 1)
+	at := [1]float64{-15.5}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		PlassmannJac(dst, at[:1])
+		sum += dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
 // TestYanaiGradGenerated compares YanaiGrad with exact values, each within the
 // rounding error allowed to it, and counts allocations.
 func TestYanaiGradGenerated(t *testing.T) {
@@ -2000,6 +3925,80 @@ func BenchmarkYanaiGradGenerated(b *testing.B) {
 	for i := 0; i < b.N; i++ {
 		f := YanaiGrad(dst, at[:1])
 		sum += f + dst[0]
+	}
+	if math.IsNaN(sum) {
+		b.Log("the results have no sum")
+	}
+}
+
+// TestYanaiJacGenerated compares YanaiJac with exact values, each within the
+// rounding error allowed to it, and counts allocations.
+func TestYanaiJacGenerated(t *testing.T) {
+	dst := make([]float64, 1)
+	points := [...]struct {
+		at        [1]float64
+		want, tol [1]float64
+	}{
+		{
+			at:   [1]float64{4.3125},
+			want: [1]float64{1.9890459199361827},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{0.4375},
+			want: [1]float64{-0.008795258157470448},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{0.23046875},
+			want: [1]float64{-0.008875481892200174},
+			tol:  [1]float64{1e-13},
+		},
+		{
+			at:   [1]float64{3680.0},
+			want: [1]float64{1.9890504987462105},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{-0.3125},
+			want: [1]float64{-1.989016435062341},
+			tol:  [1]float64{1e-12},
+		},
+		{
+			at:   [1]float64{-0.0002040863037109375},
+			want: [1]float64{-1.1969253337287111},
+			tol:  [1]float64{1e-13},
+		},
+	}
+	for _, p := range points {
+		YanaiJac(dst, p.at[:1])
+		got := [...]float64{dst[0]}
+		for i, want := range p.want {
+			if !(math.Abs(got[i]-want) <= p.tol[i]) {
+				t.Errorf("YanaiJac at %v, result %d: got %v, want %v within %v", p.at, i, got[i], want, p.tol[i])
+			}
+		}
+	}
+	at := [1]float64{4.3125}
+	var sum float64
+	n := testing.AllocsPerRun(100, func() {
+		YanaiJac(dst, at[:1])
+		sum += dst[0]
+	})
+	if n != 0 {
+		t.Errorf("YanaiJac allocates %v times a call", n)
+	}
+	_ = sum
+}
+
+func BenchmarkYanaiJacGenerated(b *testing.B) {
+	dst := make([]float64, 1)
+	at := [1]float64{4.3125}
+	var sum float64
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		YanaiJac(dst, at[:1])
+		sum += dst[0]
 	}
 	if math.IsNaN(sum) {
 		b.Log("the results have no sum")

@@ -53,9 +53,9 @@ func Force(x, k, c float64) float64 {
 func ForceGrad(x, k, c float64) (f, dx, dk, dc float64) {
 	if x < -0.1 {
 		t1 := x + 0.1
-		dx = k
 		dk = t1
 		f = k * t1
+		dx = k
 	} else if !(x <= 0.1) {
 		gap := x - 0.1
 		t2 := k * gap
@@ -65,12 +65,12 @@ func ForceGrad(x, k, c float64) (f, dx, dk, dc float64) {
 		} else {
 			t4 := x - 1.0
 			t5 := math.Expm1(t4)
+			dc = t5
 			t3 = c * math.Exp(t4)
 			f = c*t5 + t2
-			dc = t5
 		}
-		dx = k + t3
 		dk = gap
+		dx = k + t3
 	}
 	return f, dx, dk, dc
 }
@@ -110,8 +110,8 @@ func EntropyGrad(p float64) (f, dp float64) {
 		t1 := -p
 		t2 := math.Log1p(t1)
 		t3 := math.Log(p)
-		f = -(1.0+t1)*t2 - p*t3
 		dp = t2 - t3
+		f = -(1.0+t1)*t2 - p*t3
 	}
 	return f, dp
 }
@@ -195,8 +195,8 @@ func QuadrantGrad(x, y float64) (f, dx, dy float64) {
 		sin7, cos7 := math.Sincos(x)
 		var t8 float64
 		if inside {
-			t8 = y
 			t6 = sin7
+			t8 = y
 		} else {
 			t8 = 2.0
 		}

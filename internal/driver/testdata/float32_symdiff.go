@@ -237,9 +237,9 @@ func MixedHess(x, y float32) (f, dx, dy, dxx, dxy, dyy float32) {
 		t24 := (cos19 + sin19) * (cos19 - sin19)
 		t9 = t23
 		t10 = t22
-		t11 = x * t24
+		t11 = -4.0 * t23
 		t13 = t24
-		t14 = -4.0 * t23
+		t14 = x * t24
 	}
 	f = t4 + t8 + t9
 	t25 := float32(y - x)
@@ -260,7 +260,7 @@ func MixedHess(x, y float32) (f, dx, dy, dxx, dxy, dyy float32) {
 	if y != 0.0 {
 		t30 = t1 / y
 	}
-	dy = 0.5*(t26+1.0) - t30 + t11 + x*t29
+	dy = 0.5*(t26+1.0) - t30 + t14 + x*t29
 	t31 := 4.0 * t8
 	t32 := y * t31
 	dxx = t12 - y*t32
@@ -273,7 +273,7 @@ func MixedHess(x, y float32) (f, dx, dy, dxx, dxy, dyy float32) {
 	if y != 0.0 {
 		t34 = t30 / y
 	}
-	dyy = t14 - (-t34 - t28*t30) - x*x*t31
+	dyy = t11 - (-t34 - t28*t30) - x*x*t31
 	return f, dx, dy, dxx, dxy, dyy
 }
 

@@ -242,9 +242,9 @@ func MixedHess[T ~float32 | ~float64](x, y T) (f, dx, dy, dxx, dxy, dyy T) {
 		t24 := (cos19 + sin19) * (cos19 - sin19)
 		t9 = t23
 		t10 = t22
-		t11 = x * t24
+		t11 = -4.0 * t23
 		t13 = t24
-		t14 = -4.0 * t23
+		t14 = x * t24
 	}
 	f = t4 + t8 + t9
 	t25 := T(y - x)
@@ -265,7 +265,7 @@ func MixedHess[T ~float32 | ~float64](x, y T) (f, dx, dy, dxx, dxy, dyy T) {
 	if y != 0.0 {
 		t30 = t1 / y
 	}
-	dy = 0.5*(t26+1.0) - t30 + t11 + x*t29
+	dy = 0.5*(t26+1.0) - t30 + t14 + x*t29
 	t31 := 4.0 * t8
 	t32 := y * t31
 	dxx = t12 - y*t32
@@ -278,7 +278,7 @@ func MixedHess[T ~float32 | ~float64](x, y T) (f, dx, dy, dxx, dxy, dyy T) {
 	if y != 0.0 {
 		t34 = t30 / y
 	}
-	dyy = t14 - (-t34 - t28*t30) - x*x*t31
+	dyy = t11 - (-t34 - t28*t30) - x*x*t31
 	return f, dx, dy, dxx, dxy, dyy
 }
 

@@ -74,8 +74,8 @@ func WideGrad(p, grad *WideParams) float64 {
 	t2 := math.Tanh(t1)
 	t3 := 1.0 - t2*t2
 	if t3 < 0.25 {
-		t3 = math.Cosh(t1)
-		t3 = 1.0 / (t3 * t3)
+		t3 = math.Exp(-2.0 * math.Abs(t1))
+		t3 = 4.0 * t3 / ((1.0 + t3) * (1.0 + t3))
 	}
 	grad.Lambda = a * t3
 	t4 := b*c + a
@@ -132,8 +132,8 @@ func WideGradTypeLambda(p, grad *WideParams) float64 {
 	grad.Type = -t4
 	t5 := 1.0 - t2*t2
 	if t5 < 0.25 {
-		t5 = math.Cosh(t1)
-		t5 = 1.0 / (t5 * t5)
+		t5 = math.Exp(-2.0 * math.Abs(t1))
+		t5 = 4.0 * t5 / ((1.0 + t5) * (1.0 + t5))
 	}
 	grad.Lambda = a * t5
 	return value
