@@ -136,7 +136,7 @@ func (j *job) derive(f *function, r *result) error {
 func (j *job) cost(f *function, r *result) (prog.Cost, error) {
 	opt := j.running()
 	opt.Stable = opt.Stable && !r.plain
-	_, cost, err := j.simplifyAndCount(f, r.roots, opt)
+	_, cost, err := j.simplifyAndCount(f.inputs(r), r.roots, opt)
 	return cost, err
 }
 

@@ -45,3 +45,13 @@ func TestDecimalsAreReadAsConstants(t *testing.T) {
 		})
 	}
 }
+
+// What multiplies by a vector has its elements as inputs beside the parameters.
+func TestDecimalsOfProducts(t *testing.T) {
+	const source = "func F(x in [-2, 2], y in [-2, 2]) = 0.3333333333333333*x^3*y\nwant hvp, jvp, vjp\n"
+	report, err := driver.Check(t.Context(), driver.Options{File: folder(t, source)})
+	require.NoError(t, err)
+	for _, r := range report.Results {
+		require.Positive(t, r.Points, r)
+	}
+}

@@ -32,7 +32,7 @@ func (j *job) gradient(f *function, r *result) error {
 	if err != nil || len(forms) == 0 {
 		return err
 	}
-	_, least, err := j.simplifyAndCount(f, r.roots, j.running())
+	_, least, err := j.simplifyAndCount(f.inputs(r), r.roots, j.running())
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (j *job) gradient(f *function, r *result) error {
 		opt := j.running()
 		opt.Stable = opt.Stable && !form.plain
 		other := append([]expr.ID{form.of}, partials...)
-		_, cost, err := j.simplifyAndCount(f, other, opt)
+		_, cost, err := j.simplifyAndCount(f.inputs(r), other, opt)
 		if err != nil {
 			return err
 		}

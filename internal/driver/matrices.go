@@ -35,7 +35,7 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 	var least prog.Cost
 	var report []string
 	for i, c := range candidates {
-		all, cost, err := j.simplifyAndCount(f, slices.Concat(c.beside, c.m.Elements), j.running())
+		all, cost, err := j.simplifyAndCount(f.inputs(r), slices.Concat(c.beside, c.m.Elements), j.running())
 		if err != nil {
 			return best, err
 		}
@@ -51,7 +51,7 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 		best, least = candidate{c.name, all[:n:n], m}, cost
 	}
 	if j.opts.Verbose {
-		_, value, err := j.simplifyAndCount(f, f.outs, j.running())
+		_, value, err := j.simplifyAndCount(f.inputs(r), f.outs, j.running())
 		if err != nil {
 			return best, err
 		}
@@ -60,14 +60,14 @@ func (j *job) cheapest(f *function, r *result, candidates ...candidate) (candida
 	return best, nil
 }
 
-// simplifyAndCount simplifies results and counts what their program does.
-func (j *job) simplifyAndCount(f *function, roots []expr.ID, opt simplify.Options) ([]expr.ID, prog.Cost, error) {
+// simplifyAndCount simplifies results and counts what their program of these inputs does.
+func (j *job) simplifyAndCount(inputs, roots []expr.ID, opt simplify.Options) ([]expr.ID, prog.Cost, error) {
 	simple, err := simplify.Simplify(j.g, roots, opt)
 	if err != nil {
 		return nil, prog.Cost{}, err
 	}
 	known := func(expr.Signature) bool { return true } // functions that Go computes are resolved later
-	p, err := prog.Lower(j.g, simple, f.params, j.lowering(known))
+	p, err := prog.Lower(j.g, simple, inputs, j.lowering(known))
 	if err != nil {
 		return nil, prog.Cost{}, err
 	}
