@@ -79,7 +79,8 @@
 //
 // Go may compute x*y + z with one rounding on some machines and with two on
 // others. [Default] leaves that to Go; besides, quotients of one denominator may
-// be products with its reciprocal, and long sums are added in groups of four.
+// be products with its reciprocal or with a quotient by it, and long sums are added
+// in groups of four.
 // [Strict] writes float64(x*y) + z, which rounds twice everywhere: results equal those of package eval on the same
 // machine, and for + - * / and sqrt on every machine. [FMA] writes math.FMA,
 // which rounds once everywhere. A small function may be copied into its caller:

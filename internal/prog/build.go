@@ -41,6 +41,7 @@ type builder struct {
 	choices
 	paired  map[int][]int // by position of a sum or product: its operands, and pairs of them
 	joined  []pair        // at the positions behind the tape
+	parts   map[int][]int // by such a position: the factors that stand there as one
 	gathers bool          // terms were gathered
 
 	external external
@@ -52,6 +53,7 @@ type choices struct {
 	multiple map[int]multiple // by position
 	gather   bool             // terms of one coefficient
 	pair     bool             // operands that several sums or products have in common
+	divide   bool             // and quotients that several products have
 }
 
 // newBuilder checks what was asked for.

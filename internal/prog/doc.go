@@ -37,7 +37,8 @@
 //   - Terms of a sum that have one coefficient are added first, then multiplied by
 //     it; those of a sum within a sum too, where neither has a difference.
 //   - Two factors that several products have in common are multiplied once, before
-//     the others of each; likewise two terms of sums.
+//     the others of each; likewise two terms of sums and, with [Options.Relaxed], a factor
+//     and what divides it: c/d in x*c/d and y*c/d.
 //   - u^n with an integer n up to [MaxPower] is multiplied out, and all such
 //     powers of one base share their products. u^(n/2) takes one square root.
 //     Every other power is a [Pow] instruction: special.Pow.

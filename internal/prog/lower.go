@@ -22,7 +22,7 @@ type Options struct {
 	// define them, for people to see. The program runs, but cannot be generated.
 	Whole bool
 	// Relaxed lets quotients of one denominator be products with its reciprocal, each
-	// rounded twice, and long sums be added in groups.
+	// rounded twice, or with a quotient of it, and long sums be added in groups.
 	Relaxed bool
 	// Loops lets a large program be put in an order that has loops: it is how many of the
 	// parameters, in their order, stand in each slice. Without any there are no loops.
@@ -146,6 +146,9 @@ func cheapest(g *expr.Graph, outs, params []expr.ID, opt Options, last int) (*Pr
 	}
 	if b.does(passPairs) {
 		try(choices{multiple: made.multiple, gather: made.gather, pair: true})
+		if opt.Relaxed {
+			try(choices{multiple: made.multiple, gather: made.gather, pair: true, divide: true})
+		}
 	}
 	return p, nil
 }

@@ -36,7 +36,7 @@ var passes = []Pass{
 	passReciprocals:  {"reciprocals", "Compute the reciprocal of what is divided by three times or more, and multiply with it; only where quotients may be rounded twice.", "uses.go"},
 	passMultiples:    {"multiples", "Compute a multiple that several products and sums need once, beside the value or in its place.", "multiples.go"},
 	passCoefficients: {"coefficients", "Multiply the sum of those terms of a sum that have one coefficient by it, in place of each.", "coefficients.go"},
-	passPairs:        {"pairs", "Compute two operands that several sums, or several products, have in common once, before the others of each.", "pairs.go"},
+	passPairs:        {"pairs", "Compute two operands that several sums, or several products, have in common once, before the others of each; a factor and its divisor only where quotients may be multiplied with.", "pairs.go"},
 	passGroups:       {"groups", "Add the terms of long sums in groups of four, these in groups again; only where sums may be rounded in another order.", "groups.go"},
 	passBranches:     {"branches", "Move what only an arm of an if needs into its block, and put ifs of one condition together.", "place.go"},
 	passOrder:        {"order", "Run the operands of an operation just before it, the left one first, so that few values live at once.", "schedule.go"},

@@ -1,6 +1,10 @@
 package prog
 
-import "github.com/symdiff/symdiff/expr"
+import (
+	"slices"
+
+	"github.com/symdiff/symdiff/expr"
+)
 
 // exactInt bounds the integers that a float64 holds exactly.
 var exactInt = expr.NewInt(1 << 53)
@@ -32,15 +36,11 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 	var constants []expr.ID
 	var above, below []int
 	multiply := true // every divisor has its reciprocal
-	for _, f := range factors {
+	for _, f := range b.opened(factors) {
 		switch {
-		case f >= b.t.Len() && b.joined[f-b.t.Len()].constant != 0:
-			constants = append(constants, b.joined[f-b.t.Len()].constant)
-		case f >= b.t.Len():
-			above = append(above, f)
-		case b.use[f].constant:
+		case b.isConstant(f):
 			constants = append(constants, b.t.IDs[f])
-		case b.use[f].negative:
+		case b.isDivisor(f):
 			below = append(below, f)
 			multiply = multiply && b.reciprocal(f)
 		default:
@@ -78,6 +78,22 @@ func (b *builder) product(c expr.Num, factors []int) Val {
 		v = b.value(Instr{Op: Neg, A: v})
 	}
 	return v
+}
+
+// opened returns factors with those that stand as one in their place.
+func (b *builder) opened(factors []int) []int {
+	if !slices.ContainsFunc(factors, func(f int) bool { return b.parts[f] != nil }) {
+		return factors
+	}
+	var all []int
+	for _, f := range factors {
+		if parts := b.parts[f]; parts != nil {
+			all = append(all, parts...)
+		} else {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // multiplied returns the values of factors, or multiples of them, and what they
